@@ -1,0 +1,15 @@
+import type { APIRoute } from 'astro';
+import { jsonResponse } from '../../../../site/json-response.ts';
+import { getKnowledgeBase } from '../../../../site/knowledge-base.ts';
+import { checklistDocument } from '../../../../views/api.ts';
+import { checklistIndex } from '../../../../views/checklist-page.ts';
+
+export async function getStaticPaths() {
+  const lists = checklistIndex(await getKnowledgeBase());
+  return lists.map(({ os, role }) => ({ params: { list: role === null ? os : `${os}/${role}` } }));
+}
+
+export const GET: APIRoute = async ({ params }) => {
+  const [os = '', role = null] = (params.list ?? '').split('/');
+  return jsonResponse(checklistDocument(await getKnowledgeBase(), os, role));
+};

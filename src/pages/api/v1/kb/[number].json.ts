@@ -1,0 +1,14 @@
+import type { APIRoute } from 'astro';
+import { formatKbId, kbNumberOf } from '../../../../kb/kb-number.ts';
+import { jsonResponse } from '../../../../site/json-response.ts';
+import { getKnowledgeBase } from '../../../../site/knowledge-base.ts';
+import { kbDocument } from '../../../../views/api.ts';
+
+export async function getStaticPaths() {
+  const kb = await getKnowledgeBase();
+  return kb.articles.map(({ id }) => ({ params: { number: String(kbNumberOf(id)) } }));
+}
+
+export const GET: APIRoute = async ({ params }) => {
+  return jsonResponse(kbDocument(await getKnowledgeBase(), formatKbId(Number(params.number))));
+};
