@@ -1,6 +1,5 @@
 import type { KbArticle } from './article.ts';
 import type { OsLevel } from './os-level.ts';
-import { compareLevels } from './os-level.ts';
 
 /** How an article stands on one OS level. */
 export interface Applicability {
@@ -19,7 +18,7 @@ export function levelsNamed(id: string, levels: readonly OsLevel[]): readonly Os
 }
 
 /**
- * The OS levels an article stands on, in level order, each once. A level that is stated anywhere is stated.
+ * The OS levels an article stands on, in the order of `levels`, each once. A level that is stated anywhere is stated.
  * A claim that the article applies to a level puts it there too (its verdict says whether that is disputed): a fix
  * that may apply must not be lost from a list.
  */
@@ -38,5 +37,6 @@ export function applicabilityOf(article: KbArticle, levels: readonly OsLevel[]):
       if (level.id === claim.value) found.set(level.id, { os: level.id, level: 'stated' });
     }
   }
-  return [...levels].sort(compareLevels).flatMap((level) => found.get(level.id) ?? []);
+  if (found.size === 0) return [];
+  return levels.flatMap((level) => found.get(level.id) ?? []);
 }

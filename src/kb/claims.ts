@@ -39,8 +39,14 @@ export function statementsOn(article: KbArticle, fact: ClaimFact, value: string)
  * Everything said on whether `includer` holds `article`'s fix: the claims of the article's own entry, and a plain
  * `includes` in the includer's. One with a `package` is true of that payload only and says nothing of the others.
  */
-export function inclusionStatements(article: KbArticle, includer: KbArticle | undefined, id: string): readonly Statement[] {
-  const listed = (includer?.includes ?? []).filter((entry) => entry.kb === article.id && entry.package === null);
+export function inclusionStatements(
+  article: KbArticle,
+  includer: KbArticle | undefined,
+  id: string,
+): readonly Statement[] {
+  const listed = (includer?.includes ?? []).filter(
+    (entry) => entry.kb === article.id && entry.package === null,
+  );
   return [
     ...statementsOn(article, 'included-in', id),
     ...listed.map((entry): Statement => {

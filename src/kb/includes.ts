@@ -45,14 +45,19 @@ export function includesOn(
   os: string | null,
   levels: readonly OsLevel[],
 ): boolean {
-  const listed = (includer.includes ?? []).filter((entry) => entry.kb === article.id && entry.package === null);
+  const listed = (includer.includes ?? []).filter(
+    (entry) => entry.kb === article.id && entry.package === null,
+  );
   const inScope = listed.some(
     (entry) =>
       os === null ||
       entry.os.length === 0 ||
       entry.os.some((id) => levelsNamed(id, levels).some((level) => level.id === os)),
   );
-  return (listed.length === 0 || inScope) && judge(inclusionStatements(article, includer, includer.id)).holds === true;
+  return (
+    (listed.length === 0 || inScope) &&
+    judge(inclusionStatements(article, includer, includer.id)).holds === true
+  );
 }
 
 /** A plain include leaves the included article out where the including one is an item. Include cycles change nothing. */

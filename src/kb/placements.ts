@@ -5,6 +5,7 @@ import { pushTo } from './graph-search.ts';
 import type { KbId } from './kb-number.ts';
 import { compareKbIds } from './kb-number.ts';
 import type { OsLevel } from './os-level.ts';
+import { compareLevels } from './os-level.ts';
 
 /** An article on one OS level. */
 export interface Placement {
@@ -25,11 +26,12 @@ export interface Placements {
 }
 
 export function buildPlacements(articles: readonly KbArticle[], levels: readonly OsLevel[]): Placements {
+  const inOrder = [...levels].sort(compareLevels);
   const byArticle = new Map<KbId, readonly Placement[]>();
   const byPair = new Map<string, Placement>();
   const byLevel = new Map<string, KbId[]>();
   for (const article of articles) {
-    const placed = applicabilityOf(article, levels).map(({ os, level }): Placement => {
+    const placed = applicabilityOf(article, inOrder).map(({ os, level }): Placement => {
       return { os, level, disputed: isDisputed(article, 'applies-to', os) };
     });
     byArticle.set(article.id, placed);
