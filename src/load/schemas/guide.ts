@@ -1,0 +1,15 @@
+import type { z } from 'zod';
+import { fields, line, sources } from './shared.ts';
+
+/** The fields of `content/guides/*.md`. The descriptions are the public reference. */
+export const guideFields = {
+  /** The page's heading. */
+  title: line(200).describe('Title of the guide'),
+  /** What lists show. */
+  summary: line(500).describe('One or two sentences for lists and search results'),
+  /** Who says so. */
+  sources,
+} as const;
+
+export const guideSchema = fields(guideFields);
+export type GuideData = z.output<typeof guideSchema>;

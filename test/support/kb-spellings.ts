@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+
+export const GUID = '1b0aa1c9-4c9c-8c9c-7d52-0123456789ab';
+
+/** Numbers of six and seven digits; those of five exist, but are never written bare in lists. */
+export const anyNumber = fc.oneof(
+  fc.integer({ min: 100_000, max: 999_999 }),
+  fc.integer({ min: 1_000_000, max: 9_999_999 }),
+);
+
+/** Every form in which people paste a KB number. */
+export function spellingsOf(number: number): readonly string[] {
+  return [
+    `KB${number}`,
+    `kb ${number}`,
+    `KB-${number}`,
+    `KB–${number}`,
+    `KB: ${number}`,
+    `KB #${number}`,
+    `(KB${number})`,
+    `"KB${number}"`,
+    ` ${number}\n`,
+    `Q${number}`,
+    `q${number}`,
+    `${number}`,
+    `#${number}`,
+    `MSKB ${number}`,
+    `KB article ${number}`,
+    `KN article ${number}`,
+    `KB Article Number: ${number}`,
+    `Knowledge Base article ${number}`,
+    `hotfix ${number}`,
+    `hot fix ${number}`,
+    `update ${number}`,
+    `Article ID: ${number} - Last Review: February 23, 2011 - Revision: 2.0`,
+    `Artikel-ID: ${number}`,
+    `Artikel ID: ${number}`,
+    `Windows6.1-KB${number}-v2-x64.msu`,
+    `windows6.1-kb${number}-v4-x64.msu`,
+    `windows6.1-kb${number}-v4`,
+    `KB${number}v3`,
+    `Package_for_KB${number}~31bf3856ad364e35~amd64~~6.1.1.0`,
+    `C:\\Temp\\Windows6.0-KB${number}-x86.msu`,
+    `support.microsoft.com/kb/${number}`,
+    `http://support.microsoft.com/kb/${number}`,
+    `https://support.microsoft.com/kb/${number}/en-us`,
+    `https://support.microsoft.com/kb/${number}/EN-US?wa=wsignin1.0`,
+    `https://support.microsoft.com/en-us/kb/${number}`,
+    `http://support.microsoft.com/kb/q${number}`,
+    `https://support.microsoft.com/help/${number}`,
+    `https://support.microsoft.com/help/${number}/a-slug-about-6-1-7601`,
+    `https://support.microsoft.com/en-us/help/${number}/x`,
+    `https://support.microsoft.com/zh-cn/help/${number}#fragment`,
+    `http://support.microsoft.com/default.aspx?scid=kb;en-us;${number}`,
+    `http://support.microsoft.com/default.aspx?scid=kb;EN-US;Q${number}`,
+    `http://support.microsoft.com/default.aspx?scid=kb%3Ben-us%3B${number}`,
+    `http://support.microsoft.com/?kbid=${number}`,
+    `http://support.microsoft.com/?id=${number}`,
+    `http://support.microsoft.com/hotfix/KBHotfix.aspx?kbnum=${number}&kbln=en-us`,
+    `https://support.microsoft.com/topic/a-slug-kb${number}-${GUID}`,
+    `https://support.microsoft.com/en-us/topic/kb${number}-a-slug-about-2008-r2-${GUID}`,
+    `https://support.microsoft.com/en-us/topic/a-slug-${number}-${GUID}`,
+    `https://www.catalog.update.microsoft.com/Search.aspx?q=KB${number}`,
+    `https://www.catalog.update.microsoft.com/Search.aspx?q=${number}`,
+    `http://catalog.update.microsoft.com/v7/site/Search.aspx?q=kb+${number}`,
+    `https://www.catalog.update.microsoft.com/Search.aspx?q=kb%20${number}`,
+    `https://web.archive.org/web/20110730074226/http://support.microsoft.com/kb/${number}`,
+    `https://www.google.com/url?q=https%3A%2F%2Fsupport.microsoft.com%2Fkb%2F${number}&sa=D`,
+  ];
+}
