@@ -1,5 +1,6 @@
 import type { CellRow } from './cells.ts';
 import { cellKey } from './cells.ts';
+import type { FileFacts, NoBuild } from './file-facts.ts';
 import type { Branch, FileVersion } from './file-version.ts';
 import { compareFileVersions, formatBuild, formatFileVersion } from './file-version.ts';
 import type { KbId } from './kb-number.ts';
@@ -8,18 +9,6 @@ import type { OsLevel } from './os-level.ts';
 import { branchOf, compareBuilds, isBuildOf, isClient } from './os-level.ts';
 
 export type FixState = 'present' | 'absent' | 'other-level' | 'unknown' | 'disputed';
-
-/** Everything known of one file or component package, small enough to travel to a browser. */
-export interface FileFacts {
-  readonly file: string;
-  readonly rows: readonly CellRow[];
-  /** Rows in which a source says that there is no build: article, level, branch. */
-  readonly none: readonly { readonly kb: KbId; readonly os: string; readonly branch: 'gdr' | 'ldr' }[];
-  /** Articles that a service pack or rollup is said to include, so that a missing GDR build proves nothing. */
-  readonly inCollection: readonly KbId[];
-  /** `KB… 6.1.7601.21642`: a claimed version of this file on which sources differ. */
-  readonly disputed: readonly string[];
-}
 
 export interface FileAnswer {
   /** Null when the version alone does not tell it. */
@@ -37,7 +26,7 @@ export interface FileAnswer {
 
 /**
  * "Does this file have the fix of A?", for every article that ships the file. Only rows of the installed file's own cell
- * are compared; a row of another level says "other level", never "fixed" (DOMAIN.md section 2, rules 1 to 6).
+ * are compared; a row of another level says "other level", never "fixed".
  */
 export function askFile(facts: FileFacts, version: FileVersion, levels: readonly OsLevel[]): FileAnswer {
   const build = formatBuild(version);
@@ -60,7 +49,7 @@ export function askFile(facts: FileFacts, version: FileVersion, levels: readonly
         ? null
         : { version: top.version, kbs: distinct(inCell.filter((row) => row.version === top.version)) },
     broughtBy: distinct(facts.rows.filter((row) => row.version === text)),
-    articles: kbs.map((kb) => ({ kb, ...stateOf(kb, facts, version, branch, owners, levels) })),
+    articles: kbs.map((kb) => ({ kb, ...stateOf(kb, { facts, version, branch, owners, levels }) })),
   };
 }
 
@@ -70,71 +59,139 @@ export function branchOfBuild(version: FileVersion, owners: readonly OsLevel[]):
   return told.size === 1 ? ([...told][0] as Branch) : 'unknown';
 }
 
-function stateOf(
-  kb: KbId,
-  facts: FileFacts,
-  version: FileVersion,
-  branch: Branch,
-  owners: readonly OsLevel[],
-  levels: readonly OsLevel[],
-): { state: FixState; why: string } {
+interface Question {
+  readonly facts: FileFacts;
+  readonly version: FileVersion;
+  readonly branch: Branch;
+  readonly owners: readonly OsLevel[];
+  readonly levels: readonly OsLevel[];
+}
+
+interface Answered {
+  readonly state: FixState;
+  readonly why: string;
+}
+
+function stateOf(kb: KbId, question: Question): Answered {
+  const { facts, version, branch, owners } = question;
   const build = formatBuild(version);
   const own = facts.rows.filter((row) => row.kb === kb);
+  const compared = ownLine(kb, own, question);
+  if (compared !== undefined) return compared;
   const exact = own.find((row) => row.version === formatFileVersion(version));
-  const name = (os: string) => levels.find(({ id }) => id === os)?.name ?? os;
-  const BRANCH = branch.toUpperCase();
-  if (exact !== undefined && facts.disputed.includes(`${kb} ${exact.version}`)) {
-    return {
-      state: 'disputed',
-      why: `Sources differ on whether ${kb} brings ${facts.file} ${exact.version}.`,
-    };
+  if (exact !== undefined) {
+    return facts.disputed.includes(`${kb} ${exact.version}`)
+      ? { state: 'disputed', why: `Sources differ on whether ${kb} brings ${facts.file} ${exact.version}.` }
+      : { state: 'present', why: `This is exactly the build that ${kb} brings.` };
   }
-  const same = own.filter((row) => row.cell === cellKey(facts.file, build, branch));
-  const listed = same.sort(compareRows)[0];
-  if (listed?.parsed !== undefined) {
-    const has = compareFileVersions(version, listed.parsed) >= 0;
-    return {
-      state: has ? 'present' : 'absent',
-      why: `${kb} brings ${listed.version}; ${version.revision} is ${has ? 'not older' : 'older'} in the same ${branch === 'single' ? '' : `${BRANCH} `}line of ${build}.`,
-    };
-  }
-  if (exact !== undefined) return { state: 'present', why: `This is exactly the build that ${kb} brings.` };
   const onBuild = own.filter((row) => belongsTo(row, build, owners));
   const noneHere = facts.none.filter((row) => row.kb === kb && owners.some(({ id }) => id === row.os));
-  if (onBuild.length === 0 && noneHere.length === 0) {
-    const elsewhere = [...new Set(own.map((row) => name(row.os)))].join(', ');
-    return owners.length === 0 || elsewhere === ''
-      ? { state: 'unknown', why: `${build} is not a build of any OS level held here.` }
-      : {
-          state: 'other-level',
-          why: `${kb} lists builds for ${elsewhere} only: another level, not comparable.`,
-        };
-  }
-  if (branch === 'gdr' && noneHere.some((row) => row.branch === 'gdr')) {
-    return facts.inCollection.includes(kb)
-      ? {
-          state: 'unknown',
-          why: `${kb} has no GDR build, but a service pack or rollup is said to include it.`,
-        }
-      : {
-          state: 'absent',
-          why: `A source says that ${kb} has no GDR build of ${facts.file} on ${build}; this file is on GDR.`,
-        };
-  }
+  if (onBuild.length === 0 && noneHere.length === 0) return elsewhere(kb, own, question);
   if (branch === 'unknown') {
     return {
       state: 'unknown',
       why: `No source tells the service branch of ${formatFileVersion(version)}, so it compares with nothing.`,
     };
   }
+  return otherBranch(kb, onBuild, noneHere, question);
+}
+
+/** Rows of the installed file's own cell. An article with several builds there (one per architecture) decides only outside their span. */
+function ownLine(
+  kb: KbId,
+  own: readonly CellRow[],
+  { facts, version, branch }: Question,
+): Answered | undefined {
+  const build = formatBuild(version);
+  const listed = own.filter((row) => row.cell === cellKey(facts.file, build, branch)).sort(compareRows);
+  const lowest = listed[0];
+  const highest = listed.at(-1);
+  if (lowest?.parsed === undefined || highest?.parsed === undefined) return undefined;
+  const questioned = listed.find((row) => facts.disputed.includes(`${kb} ${row.version}`));
+  if (questioned !== undefined) {
+    return {
+      state: 'disputed',
+      why: `Sources differ on whether ${kb} brings ${facts.file} ${questioned.version}.`,
+    };
+  }
+  const line = `${branch === 'single' ? '' : `${branch.toUpperCase()} `}line of ${build}`;
+  if (compareFileVersions(version, highest.parsed) >= 0) {
+    return {
+      state: 'present',
+      why: `${kb} brings ${highest.version}; ${version.revision} is not older in the same ${line}.`,
+    };
+  }
+  if (compareFileVersions(version, lowest.parsed) < 0) {
+    return {
+      state: 'absent',
+      why: `${kb} brings ${lowest.version}; ${version.revision} is older in the same ${line}.`,
+    };
+  }
+  return {
+    state: 'unknown',
+    why: `${kb} brings ${lowest.version} and ${highest.version} in the ${line}; ${version.revision} lies between them.`,
+  };
+}
+
+function elsewhere(
+  kb: KbId,
+  own: readonly CellRow[],
+  { facts, version, owners, levels }: Question,
+): Answered {
+  const build = formatBuild(version);
+  if (owners.length === 0) {
+    return { state: 'unknown', why: `${build} is not a build of any OS level held here.` };
+  }
+  const here = own.find((row) => owners.some(({ id }) => id === row.os));
+  if (here !== undefined) {
+    return {
+      state: 'unknown',
+      why: `${kb} lists ${here.version} for this level, which is another build than ${build}: not comparable.`,
+    };
+  }
+  const named = new Set(
+    [...own, ...facts.none.filter((row) => row.kb === kb)].map(
+      ({ os }) => levels.find(({ id }) => id === os)?.name ?? os,
+    ),
+  );
+  return {
+    state: 'other-level',
+    why: `${kb} lists builds for ${[...named].join(', ')} only: another level, not comparable.`,
+  };
+}
+
+/** The article has rows on this level, none of them in the installed file's cell. */
+function otherBranch(
+  kb: KbId,
+  onBuild: readonly CellRow[],
+  noneHere: readonly NoBuild[],
+  { facts, version, branch }: Question,
+): Answered {
+  const build = formatBuild(version);
+  const denied = noneHere.filter((row) => row.branch === branch);
+  if (branch === 'gdr' && denied.length > 0) {
+    return denied.some(({ inCollection }) => inCollection)
+      ? {
+          state: 'unknown',
+          why: `${kb} has no GDR build of ${facts.file}, but a service pack or rollup is said to include it.`,
+        }
+      : {
+          state: 'absent',
+          why: `A source says that ${kb} has no GDR build of ${facts.file} on ${build}; this file is on GDR.`,
+        };
+  }
   if (
     onBuild.some((row) => row.version === 'unknown' && (row.branch === branch || row.branch === 'unknown'))
   ) {
     return { state: 'unknown', why: `${kb} ships ${facts.file} here, but its build is not known.` };
   }
+  const known = onBuild.find((row) => row.parsed !== undefined)?.branch;
   return {
     state: 'unknown',
-    why: `No ${BRANCH} build of ${kb} is known for ${build}; its builds there are of the other branch: not comparable.`,
+    why:
+      known === undefined || known === 'unknown'
+        ? `No ${branch.toUpperCase()} build of ${kb} is known for ${build}.`
+        : `No ${branch.toUpperCase()} build of ${kb} is known for ${build}; it is known on ${known.toUpperCase()} only: not comparable.`,
   };
 }
 

@@ -1,3 +1,5 @@
+import { normalizePasted, percentDecoded } from './pasted-text.ts';
+
 /**
  * The one spelling this program uses for a KB number: `KB` and five to seven digits, no leading zero.
  * Example: `KB2521348`. Numbers of six digits are real (KB983460, KB976932); five-digit ones exist from the 1990s on.
@@ -41,47 +43,91 @@ export function compareKbIds(a: KbId, b: KbId): number {
   return kbNumberOf(a) - kbNumberOf(b);
 }
 
-// What people write around the digits. Full-width forms and no-break spaces are folded away before these run.
-const SPELLED = /(?<![a-z0-9])(?:kb|q)[\s\-_:#.]{0,3}([1-9]\d{4,6})(?:v\d+)?(?![0-9])/giu;
-const URL_FORMS = [
-  /support\.microsoft\.com\/(?:[a-z]{2}(?:-[a-z]{2,4})?\/)?(?:kb|help|topic)\/(?:[a-z]{2}-[a-z]{2}\/)?([1-9]\d{4,6})(?![0-9])/iu,
-  /[?&;](?:scid|id|kbid|q)=(?:kb(?:;|%3b)[a-z]{2}-?[a-z]*(?:;|%3b))?(?:kb)?([1-9]\d{4,6})(?![0-9])/iu,
-  /\/kb\/([1-9]\d{4,6})(?![0-9])/iu,
+// What people write around the digits. `KN article 2135160` and `MSKB` are real; so are `KB982018-v3` and `Q2521348`.
+const DIGITS = '([1-9]\\d{4,6})';
+const LOCALE = '(?:[a-z]{2,3}(?:-[a-z]{2,4}){1,2}/)?';
+const COUNTER = '(?:\\s?-?(?:articles?|artikel|artikkel|number|nummer|id|no|nr)\\b\\.?)*';
+const MARKED = [
+  new RegExp(
+    `(?<![a-z0-9])(?:(?:ms)?kb|kn|q)${COUNTER}[\\s\\-_:#./]{0,3}${DIGITS}(?:v\\d{1,2})?(?![0-9])`,
+    'giu',
+  ),
+  // Without KB a word of the field must stand before it, and five digits could be a Windows build.
+  new RegExp(
+    `(?<![a-z0-9])(?:articles?|artikel|artikkel|knowledge ?base|hot ?fix|update|patch|rollup)${COUNTER}[\\s\\-_:#]{0,4}([1-9]\\d{5,6})(?![0-9a-z])`,
+    'giu',
+  ),
 ];
+// The vendor's addresses of every era, mirrors with the same paths, and search addresses. Every alternative is anchored
+// and bounded, so that no pasted text makes them slow.
+const ADDRESSES = [
+  new RegExp(
+    `support\\.microsoft\\.com(?::\\d{1,5})?/(?:[a-z]{2,3}(?:-[a-z]{2,4}){0,2}/)?(?:kb|help|topic)/${LOCALE}(?:kb|q)?${DIGITS}(?![0-9a-z])`,
+    'giu',
+  ),
+  new RegExp(`/kb/${LOCALE}q?${DIGITS}(?![0-9a-z])`, 'giu'),
+  new RegExp(`[?&;]scid=(?:kb)?;[a-z-]{0,12};q?${DIGITS}(?![0-9a-z])`, 'giu'),
+  new RegExp(
+    `[?&;](?:kbid|kbnum|kbnumber|kb|q|query|search)=(?:kb|q)?[\\s+]{0,3}${DIGITS}(?![0-9a-z])`,
+    'giu',
+  ),
+  // `id` means an article only at the vendor's support site; elsewhere it is a download or a page.
+  new RegExp(
+    `support\\.microsoft\\.com/[a-z./-]{0,40}\\?(?:ln=[a-z-]{2,8}&)?id=(?:kb)?${DIGITS}(?![0-9a-z])`,
+    'giu',
+  ),
+  // /topic/<words>-2521348-<guid>
+  /-([1-9]\d{5,6})-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/giu,
+];
+const BARE_WORD = /^[\s\W]{0,20}([1-9]\d{4,6})[\s\W]{0,20}$/u;
 
 /**
  * A KB number in any spelling people paste, as the whole of a text: `KB2521348`, `kb 2521348`, `KB-2521348`, `Q2521348`,
- * `2521348`, every era of the vendor's URL, and package file names. Undefined where the text holds none, or more
- * than one different number (use {@link findKbIds} for lists).
+ * `2521348`, every era of the vendor's URL, and package file names. Of the several numbers in one address the first
+ * counts; any other text with more than one number is undefined (use {@link findKbIds} for lists).
  */
 export function parseKbId(text: string): KbId | undefined {
   const found = findKbIds(text);
-  if (found.length === 1) return found[0];
-  if (found.length > 1) return undefined;
-  const bare = normalize(text).match(/^\W*(?:article|hotfix|update|artikel)?\W*([1-9]\d{4,6})\W*$/iu);
-  return bare?.[1] === undefined ? undefined : kbIdOf(Number(bare[1]));
+  if (found.length > 0) return found.length === 1 || isAddress(text) ? found[0] : undefined;
+  return bareKbId(text);
+}
+
+/** The number of a text that is nothing but a number, which could be an event or a build as well. */
+export function bareKbId(text: string): KbId | undefined {
+  const digits = BARE_WORD.exec(normalizePasted(text))?.[1];
+  return digits === undefined ? undefined : kbIdOf(Number(digits));
 }
 
 /** Every KB number that a text names with a mark of its own (KB, Q, a vendor URL), in order of appearance, each once. */
 export function findKbIds(text: string): readonly KbId[] {
-  const clean = normalize(text);
+  const clean = percentDecoded(normalizePasted(text));
   const found = new Map<KbId, number>();
-  const note = (digits: string | undefined, at: number) => {
-    const id = digits === undefined ? undefined : kbIdOf(Number(digits));
-    if (id !== undefined && !found.has(id)) found.set(id, at);
-  };
-  for (const match of clean.matchAll(SPELLED)) note(match[1], match.index);
-  for (const form of URL_FORMS) {
-    const match = clean.match(form);
-    if (match !== null) note(match[1], match.index ?? 0);
+  for (const form of [...MARKED, ...ADDRESSES]) {
+    for (const match of clean.matchAll(form)) {
+      const id = kbIdOf(Number(match[1]));
+      if (id !== undefined) found.set(id, Math.min(match.index, found.get(id) ?? match.index));
+    }
   }
   return [...found].sort((a, b) => a[1] - b[1]).map(([id]) => id);
 }
 
-function normalize(text: string): string {
-  // NFKC folds full-width letters and digits and no-break spaces to their plain forms.
-  return text
-    .normalize('NFKC')
-    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
-    .replace(/[\u2010-\u2015\u2212]/g, '-');
+/**
+ * The numbers of a pasted list, in its order, each once: `KB2521348, 2496089`, a column of bare numbers, the output of
+ * Get-HotFix. Bare numbers count where nothing but numbers stands there; five digits could be an event.
+ */
+export function parseKbList(text: string): readonly KbId[] {
+  const words = normalizePasted(text)
+    .split(/[\s,;|&+]+/u)
+    .filter((word) => word !== '');
+  const bare = words.map((word) => /^(?:kb|q)?[-#:]?([1-9]\d{5,6})$/iu.exec(word)?.[1]);
+  const isList = bare.every(
+    (digits, at) => digits !== undefined || /^(?:kbs?|and|und)$/iu.test(words[at] ?? ''),
+  );
+  if (!isList) return findKbIds(text);
+  return [...new Set(bare.flatMap((digits) => (digits === undefined ? [] : (kbIdOf(Number(digits)) ?? []))))];
+}
+
+function isAddress(text: string): boolean {
+  const trimmed = text.trim();
+  return !/\s/.test(trimmed) && /^[a-z]+:\/\/|^[a-z0-9.-]+\.[a-z]{2,}\/|^\/[a-z]/iu.test(trimmed);
 }

@@ -130,16 +130,21 @@ function notesOf(kb: KnowledgeBase, item: ChecklistItem): readonly (readonly Inl
   if (item.sameBuildsAs.length > 0)
     notes.push(['Same builds as ', ...kbList(kb, item.sameBuildsAs), ': install either.']);
   for (const need of item.requirements) notes.push(requirementSentence(kb, need));
-  for (const { list, name, strength, added } of item.recommendedBy) {
-    notes.push([
-      'Recommended by ',
-      list === null ? name : kbLink(kb, list),
-      strength === null ? '' : ` as ${strength}`,
-      added === null ? '' : `, on the list since ${added}`,
-      '.',
-    ]);
-  }
+  if (item.recommendedBy.length > 0) notes.push(recommendationSentence(kb, item));
   return notes;
+}
+
+/** "On the lists: KB2545685 (since 2012-04-25), Windows 2008R2 Cluster hotfixes (required)." */
+function recommendationSentence(kb: KnowledgeBase, item: ChecklistItem): readonly Inline[] {
+  const lists = item.recommendedBy.flatMap(({ list, name, strength, added }, at): Inline[] => {
+    const more = [strength, added === null ? null : `since ${added}`].filter((part) => part !== null);
+    return [
+      at === 0 ? '' : ', ',
+      list === null ? name : kbLink(kb, list),
+      more.length === 0 ? '' : ` (${more.join(', ')})`,
+    ];
+  });
+  return [item.recommendedBy.length > 1 ? 'On the lists: ' : 'On the list: ', ...lists, '.'];
 }
 
 function requirementSentence(kb: KnowledgeBase, need: Requirement): readonly Inline[] {

@@ -10,7 +10,7 @@ import { languageName, nameOfSource } from '../kb/verdict.ts';
 import type { Answer } from './answers.ts';
 import { answersOf, edgeSentence } from './answers.ts';
 import type { Inline, InlineLink } from './inline.ts';
-import { articleOf, kbLink, levelLink, link, listOf } from './inline.ts';
+import { articleOf, kbLink, levelLink, link, listOf, plainText } from './inline.ts';
 import { stateOn } from './state.ts';
 import {
   branchWord,
@@ -46,6 +46,11 @@ export interface RelationBlock {
   readonly label: string;
   readonly state: 'listed' | 'none' | 'unrecorded';
   readonly lines: readonly (readonly Inline[])[];
+}
+
+/** A relation with the sentence that stands where its list is empty. */
+export interface RelationLine extends RelationBlock {
+  readonly empty: string;
 }
 
 export interface ClaimLine {
@@ -85,7 +90,7 @@ export interface KbPage {
   readonly facts: readonly Fact[];
   readonly conditions: readonly string[];
   readonly files: readonly FileRow[];
-  readonly relations: readonly RelationBlock[];
+  readonly relations: readonly RelationLine[];
   readonly verdicts: readonly VerdictBlock[];
   readonly sections: readonly {
     readonly heading: string;
@@ -120,7 +125,7 @@ export function kbPage(kb: KnowledgeBase, id: KbId): KbPage {
     facts: factsOf(kb, article),
     conditions: article.conditions,
     files: fileRows(kb, article),
-    relations: relationsOf(kb, article),
+    relations: relationsOf(kb, article).map((lines) => ({ ...lines, empty: emptyRelation(lines) })),
     verdicts: verdictBlocks(kb, article),
     sections: article.sections.map(({ heading, markdown }) => ({
       heading,
@@ -129,7 +134,7 @@ export function kbPage(kb: KnowledgeBase, id: KbId): KbPage {
     })),
     members: article.recommends.map(({ kb: member, held, added }) => ({
       link: kbLink(kb, member),
-      title: held ? displayTitle(articleOf(kb, member)) : 'not held here',
+      title: held ? displayTitle(articleOf(kb, member)) : '',
       state: memberState(kb, article, member),
       added,
     })),
@@ -372,7 +377,7 @@ function verdictWord(verdict: string, holds: boolean | null): string {
   return verdict === 'undecidable' ? 'cannot be decided from this evidence' : 'unknown';
 }
 
-function sourceLine(source: Source): SourceLine {
+export function sourceLine(source: Source): SourceLine {
   const details = [
     source.language === null ? null : languageName(source.language),
     source.revision === null ? null : `revision ${source.revision}`,
@@ -388,3 +393,30 @@ function capital(text: string): string {
 }
 
 export { restartSentence };
+
+/** One sentence for search engines and link previews: the first answer. */
+export function kbDescription(page: KbPage): string {
+  const [answer] = page.answers;
+  if (answer === undefined) return `${page.id}, ${page.kind}: ${page.heading}`;
+  const where = answer.levels.map(({ text }) => text).join(', ');
+  return `${where}: ${plainText(answer.headline)} ${plainText(answer.todo)}`.trim();
+}
+
+/** The page's own table of contents. */
+export function kbContents(
+  page: KbPage,
+  hasGraph: boolean,
+): readonly { readonly text: string; readonly href: string }[] {
+  const entries: readonly (readonly [boolean, string, string])[] = [
+    [page.conditions.length > 0, 'Only where', '#conditions'],
+    [page.verdicts.length > 0, 'What sources say', '#disputes'],
+    [true, 'Files', '#files'],
+    [hasGraph, 'What replaces what', '#graph'],
+    [true, 'Relations', '#relations'],
+    [page.members.length > 0, 'On this list', '#members'],
+    ...page.sections.map(({ heading, slug }) => [true, heading, `#${slug}`] as const),
+    [true, 'Sources', '#sources'],
+    [page.changes.length > 0, 'Changes of this entry', '#changes'],
+  ];
+  return entries.filter(([shown]) => shown).map(([, text, href]) => ({ text, href }));
+}

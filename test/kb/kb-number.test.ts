@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { KbId } from '../../src/kb/kb-number.ts';
-import { compareKbIds, findKbIds, formatKbId, isKbId, kbIdOf, kbNumberOf, parseKbId, parseKbList } from '../../src/kb/kb-number.ts';
+import {
+  compareKbIds,
+  findKbIds,
+  formatKbId,
+  isKbId,
+  kbIdOf,
+  kbNumberOf,
+  parseKbId,
+  parseKbList,
+} from '../../src/kb/kb-number.ts';
 import { anyNumber, GUID, spellingsOf } from '../support/kb-spellings.ts';
 
 describe('a KB number in any spelling', () => {
@@ -14,7 +23,15 @@ describe('a KB number in any spelling', () => {
   });
 
   it('is read in capitals, small letters and full-width characters alike', () => {
-    for (const text of ['kb2521348', 'KB2521348', 'Kb2521348', 'ＫＢ２５２１３４８', 'KB\u00a02521348', 'KB\u20112521348', 'KB\u200b2521348']) {
+    for (const text of [
+      'kb2521348',
+      'KB2521348',
+      'Kb2521348',
+      'ＫＢ２５２１３４８',
+      'KB\u00a02521348',
+      'KB\u20112521348',
+      'KB\u200b2521348',
+    ]) {
       expect(parseKbId(text), text).toBe('KB2521348');
     }
   });
@@ -42,8 +59,12 @@ describe('a KB number in any spelling', () => {
   });
 
   it('takes the first number of an address and none of a sentence with several', () => {
-    expect(parseKbId(`https://support.microsoft.com/en-us/help/2521348/replaces-kb2496089`)).toBe('KB2521348');
-    expect(parseKbId(`https://support.microsoft.com/topic/kb2521348-also-fixes-kb2496089-${GUID}`)).toBe('KB2521348');
+    expect(parseKbId(`https://support.microsoft.com/en-us/help/2521348/replaces-kb2496089`)).toBe(
+      'KB2521348',
+    );
+    expect(parseKbId(`https://support.microsoft.com/topic/kb2521348-also-fixes-kb2496089-${GUID}`)).toBe(
+      'KB2521348',
+    );
     expect(parseKbId('KB2521348 replaces KB2496089')).toBeUndefined();
   });
 
@@ -54,7 +75,11 @@ describe('a KB number in any spelling', () => {
 
 describe('a list of KB numbers', () => {
   it('keeps the order of the text and each number once', () => {
-    expect(parseKbList('KB2521348, 983460; 2496089\nKB2521348')).toEqual(['KB2521348', 'KB983460', 'KB2496089']);
+    expect(parseKbList('KB2521348, 983460; 2496089\nKB2521348')).toEqual([
+      'KB2521348',
+      'KB983460',
+      'KB2496089',
+    ]);
     expect(parseKbList('2496089 2521348')).toEqual(['KB2496089', 'KB2521348']);
   });
 

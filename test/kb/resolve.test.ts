@@ -17,26 +17,43 @@ const ARTICLES: readonly KbArticle[] = [
   article('KB2517329', { stopCodes: ['0x0000007F'], events: [event(10, 'Microsoft-Windows-WMI')] }),
   article('KB2264080', { events: [event(22508, 'Microsoft-Windows-Hyper-V-Worker'), event(10, 'Disk')] }),
   article('KB2512715', { files: [file('failovercluster-validation', 'sp1', 17579, { isPackage: true })] }),
-  article('KB2522766', { files: [file('mpio.sys', 'sp1', 17619), file('mpio.sys', 'rtm', 20970)], components: ['mpio'] }),
+  article('KB2522766', {
+    files: [file('mpio.sys', 'sp1', 17619), file('mpio.sys', 'rtm', 20970)],
+    components: ['mpio'],
+  }),
 ];
 const levels = [
   ...LEVELS,
-  level('windows-server-2008-r2-rtm', { name: 'Windows Server 2008 R2 (RTM)', product: 'windows-server-2008-r2', builds: ['6.1.7600'] }),
+  level('windows-server-2008-r2-rtm', {
+    name: 'Windows Server 2008 R2 (RTM)',
+    product: 'windows-server-2008-r2',
+    builds: ['6.1.7600'],
+  }),
   level('windows-server-2008-r2-sp1', {
     name: 'Windows Server 2008 R2 SP1',
     product: 'windows-server-2008-r2',
     builds: ['6.1.7601'],
     aliases: ['W2K8R2SP1'],
   }),
-  level('windows-server-2012', { name: 'Windows Server 2012', product: 'windows-server-2012', builds: ['6.2.9200'] }),
-  level('windows-server-2016', { name: 'Windows Server 2016', product: 'windows-server-2016', builds: ['10.0.14394'] }),
+  level('windows-server-2012', {
+    name: 'Windows Server 2012',
+    product: 'windows-server-2012',
+    builds: ['6.2.9200'],
+  }),
+  level('windows-server-2016', {
+    name: 'Windows Server 2016',
+    product: 'windows-server-2016',
+    builds: ['10.0.14394'],
+  }),
 ];
 const components = [
   ...COMPONENTS,
   { id: 'hyper-v', name: 'Hyper-V', aliases: ['VMMS'], partOf: null, sources: [], body: '' },
   { id: 'mpio', name: 'MPIO', aliases: ['multipath I/O'], partOf: null, sources: [], body: '' },
 ];
-const index = buildResolverIndex(buildKnowledgeBase({ articles: ARTICLES, levels, components, roles: ROLES, guides: [] }));
+const index = buildResolverIndex(
+  buildKnowledgeBase({ articles: ARTICLES, levels, components, roles: ROLES, guides: [] }),
+);
 const read = (text: string) => {
   const { kind, id, held } = resolve(text, index);
   return { kind, id, held };
@@ -47,7 +64,8 @@ describe('a KB number', () => {
     fc.assert(
       fc.property(anyNumber, (number) => {
         const held = index.kbs.has(`KB${number}`);
-        for (const text of spellingsOf(number)) expect(read(text), text).toEqual({ kind: 'kb', id: `KB${number}`, held });
+        for (const text of spellingsOf(number))
+          expect(read(text), text).toEqual({ kind: 'kb', id: `KB${number}`, held });
       }),
       { examples: [[2521348]] },
     );
@@ -108,7 +126,8 @@ describe('a stop code', () => {
   });
 
   it('is never taken for a KB number', () => {
-    for (const text of ['0x0000007F', 'STOP: 0x0000007F', '0x0000007a', '0x00000101']) expect(read(text).kind).toBe('stop-code');
+    for (const text of ['0x0000007F', 'STOP: 0x0000007F', '0x0000007a', '0x00000101'])
+      expect(read(text).kind).toBe('stop-code');
   });
 
   it('that is not held says so where the text marks it, and is a text else', () => {
@@ -121,7 +140,13 @@ describe('a stop code', () => {
       fc.property(fc.integer({ min: 0, max: 0xffffffff }), (code) => {
         const hex = code.toString(16);
         const id = `0x${hex.toUpperCase().padStart(8, '0')}`;
-        for (const text of [`0x${hex}`, id, `STOP: ${id} (0x1, 0x2, 0x3, 0x4)`, `Stop error ${id.toLowerCase()}`, `stop 0x${hex}`]) {
+        for (const text of [
+          `0x${hex}`,
+          id,
+          `STOP: ${id} (0x1, 0x2, 0x3, 0x4)`,
+          `Stop error ${id.toLowerCase()}`,
+          `stop 0x${hex}`,
+        ]) {
           expect(read(text), text).toMatchObject({ kind: 'stop-code', id });
         }
       }),
@@ -145,9 +170,15 @@ describe('an event', () => {
 
   it('with an id that two sources use offers both, and the named one where one is named', () => {
     const both = resolve('event 10', index);
-    expect([both.id, ...both.choices.map(({ id }) => id)].sort()).toEqual(['Disk 10', 'Microsoft-Windows-WMI 10']);
+    expect([both.id, ...both.choices.map(({ id }) => id)].sort()).toEqual([
+      'Disk 10',
+      'Microsoft-Windows-WMI 10',
+    ]);
     expect(read('WMI 10').id).toBe('Microsoft-Windows-WMI 10');
-    expect(resolve('WMI 10', index)).toMatchObject({ url: 'events/microsoft-windows-wmi-10.html', kbs: ['KB2517329'] });
+    expect(resolve('WMI 10', index)).toMatchObject({
+      url: 'events/microsoft-windows-wmi-10.html',
+      kbs: ['KB2517329'],
+    });
   });
 
   it('that is not held says so where the text calls it one', () => {
@@ -157,21 +188,29 @@ describe('an event', () => {
 });
 
 describe('a file', () => {
-  it.each(['vmms.exe', 'VMMS.EXE', 'C:\\Windows\\System32\\vmms.exe', '"%windir%\\System32\\vmms.exe"', 'Which vmms.exe?', 'It is vmms.exe.'])(
-    'is read from %j',
-    (text) => {
-      expect(resolve(text, index)).toMatchObject({
-        kind: 'file',
-        id: 'vmms.exe',
-        held: true,
-        url: 'files/vmms.exe.html',
-        kbs: ['KB2496089', 'KB2521348'],
-      });
-    },
-  );
+  it.each([
+    'vmms.exe',
+    'VMMS.EXE',
+    'C:\\Windows\\System32\\vmms.exe',
+    '"%windir%\\System32\\vmms.exe"',
+    'Which vmms.exe?',
+    'It is vmms.exe.',
+  ])('is read from %j', (text) => {
+    expect(resolve(text, index)).toMatchObject({
+      kind: 'file',
+      id: 'vmms.exe',
+      held: true,
+      url: 'files/vmms.exe.html',
+      kbs: ['KB2496089', 'KB2521348'],
+    });
+  });
 
   it('may be a component package without an extension', () => {
-    expect(read('failovercluster-validation')).toEqual({ kind: 'file', id: 'failovercluster-validation', held: true });
+    expect(read('failovercluster-validation')).toEqual({
+      kind: 'file',
+      id: 'failovercluster-validation',
+      held: true,
+    });
   });
 
   it('without its extension is offered beside a component of that name', () => {
@@ -209,7 +248,12 @@ describe('a file version', () => {
 
   it('without a file tells no cell, and answers on the condition that it is the file that has this build', () => {
     const found = resolve('6.1.7601.21642', index);
-    expect(found).toMatchObject({ kind: 'file-version', id: '6.1.7601.21642', held: true, kbs: ['KB2496089'] });
+    expect(found).toMatchObject({
+      kind: 'file-version',
+      id: '6.1.7601.21642',
+      held: true,
+      kbs: ['KB2496089'],
+    });
     expect(found.answer?.cell).toBeNull();
     expect(found.answer?.articles[0]).toMatchObject({ kb: 'KB2496089', state: 'present' });
     expect(found.answer?.articles[0]?.why).toMatch(/^If it is vmms\.exe: /);
@@ -217,12 +261,21 @@ describe('a file version', () => {
 
   it('that nothing here ships offers the files of its build', () => {
     const found = resolve('File version: 6.1.7601.21700', index);
-    expect(found).toMatchObject({ kind: 'file-version', held: false, answer: { cell: null, newest: null, articles: [] } });
+    expect(found).toMatchObject({
+      kind: 'file-version',
+      held: false,
+      answer: { cell: null, newest: null, articles: [] },
+    });
     expect(found.choices.map(({ id }) => id)).toContain('mpio.sys 6.1.7601.21700');
   });
 
   it('of a file that is not held says so', () => {
-    expect(resolve('foo.dll 6.1.7601.21642', index)).toMatchObject({ kind: 'file-version', held: false, url: null, answer: null });
+    expect(resolve('foo.dll 6.1.7601.21642', index)).toMatchObject({
+      kind: 'file-version',
+      held: false,
+      url: null,
+      answer: null,
+    });
   });
 });
 
@@ -250,7 +303,12 @@ describe('an OS level', () => {
   });
 
   it('is read from its build, alone or as systeminfo prints it', () => {
-    for (const text of ['10.0.14394', '14394', 'build 14394', 'OS Version: 10.0.14394 Service Pack 0 Build 14394']) {
+    for (const text of [
+      '10.0.14394',
+      '14394',
+      'build 14394',
+      'OS Version: 10.0.14394 Service Pack 0 Build 14394',
+    ]) {
       expect(read(text), text).toEqual({ kind: 'os-level', id: 'windows-server-2016', held: true });
     }
   });
@@ -264,11 +322,15 @@ describe('an OS level', () => {
   it('of a product with several levels offers each', () => {
     const found = resolve('Windows Server 2008 R2', index);
     expect(found).toMatchObject({ kind: 'os-level', id: 'windows-server-2008-r2', url: 'os/index.html' });
-    expect(found.choices.map(({ id }) => id)).toEqual(['windows-server-2008-r2-rtm', 'windows-server-2008-r2-sp1']);
+    expect(found.choices.map(({ id }) => id)).toEqual([
+      'windows-server-2008-r2-rtm',
+      'windows-server-2008-r2-sp1',
+    ]);
   });
 
   it('is never guessed from another one', () => {
-    for (const text of ['Windows Server 2008 SP1', 'Windows Server 2012 R2', 'Windows 7 SP1']) expect(read(text).kind, text).toBe('text');
+    for (const text of ['Windows Server 2008 SP1', 'Windows Server 2012 R2', 'Windows 7 SP1'])
+      expect(read(text).kind, text).toBe('text');
     expect(read('W2K12').id).toBe('windows-server-2012');
   });
 });
@@ -276,7 +338,11 @@ describe('an OS level', () => {
 describe('a component', () => {
   it('is read by id, name and alias', () => {
     for (const text of ['hyper-v', 'Hyper-V', 'HyperV', 'VMMS']) expect(read(text).id, text).toBe('hyper-v');
-    expect(resolve('Multipath I/O', index)).toMatchObject({ kind: 'component', url: 'components/mpio.html', kbs: ['KB2522766'] });
+    expect(resolve('Multipath I/O', index)).toMatchObject({
+      kind: 'component',
+      url: 'components/mpio.html',
+      kbs: ['KB2522766'],
+    });
   });
 });
 
@@ -295,7 +361,9 @@ describe('everything else', () => {
 
 describe('laws', () => {
   const pieces = fc.constantFrom(
-    ...'KB2521348 2521348 22508 9e 0x9E STOP: vmms vmms.exe mpio.sys 6.1.7601.21642 7601 event Microsoft-Windows-WMI 10 W2K8R2SP1 Hyper-V - ( , / q .exe'.split(' '),
+    ...'KB2521348 2521348 22508 9e 0x9E STOP: vmms vmms.exe mpio.sys 6.1.7601.21642 7601 event Microsoft-Windows-WMI 10 W2K8R2SP1 Hyper-V - ( , / q .exe'.split(
+      ' ',
+    ),
   );
   const anyText = fc.oneof(
     fc.string({ unit: 'binary' }),
@@ -320,7 +388,8 @@ describe('laws', () => {
           buildKnowledgeBase({ articles, levels: LEVELS, components: COMPONENTS, roles: ROLES, guides: [] }),
         );
         const { kind, id, held, url, kbs, answer } = resolve(text, other);
-        for (const kb of [...kbs, ...(answer?.articles ?? []).map((row) => row.kb)]) expect(other.kbs.has(kb)).toBe(true);
+        for (const kb of [...kbs, ...(answer?.articles ?? []).map((row) => row.kb)])
+          expect(other.kbs.has(kb)).toBe(true);
         if (held) expect(id).not.toBeNull();
         if (kind === 'kb') expect(url !== null).toBe(held);
       }),
@@ -328,7 +397,23 @@ describe('laws', () => {
   });
 
   it('hold in time that grows no faster than the text', () => {
-    const units = ['a', 'a.', 'kb ', 'kb article ', '-', '/kb/', '?q=', '12345 ', '1.', '0x0', 'event ', 'windows server ', 'A_', '(', '%41'];
+    const units = [
+      'a',
+      'a.',
+      'kb ',
+      'kb article ',
+      '-',
+      '/kb/',
+      '?q=',
+      '12345 ',
+      '1.',
+      '0x0',
+      'event ',
+      'windows server ',
+      'A_',
+      '(',
+      '%41',
+    ];
     const started = performance.now();
     for (const unit of units) resolve(unit.repeat(100_000 / unit.length), index);
     expect(performance.now() - started).toBeLessThan(10_000);

@@ -1,0 +1,55 @@
+import type { SearchLibrary } from '../../views/search-reader.ts';
+import { STATES } from '../../views/words.ts';
+import { element } from './dom.ts';
+import type { Counts } from './full-text.ts';
+import type { FilterKey, SearchQuery } from './query.ts';
+import { FILTER_KEYS } from './query.ts';
+
+export interface FilterBar {
+  /** Shows the query's filters, with how many results each value would leave where that is known. */
+  readonly show: (query: SearchQuery, counts: Counts) => void;
+}
+
+/** The four selects of the search page. Values come from the library, so they are there before any index is. */
+export function openFilterBar(
+  bar: HTMLElement,
+  library: SearchLibrary | undefined,
+  onChange: (key: FilterKey, value: string) => void,
+): FilterBar {
+  const selects = FILTER_KEYS.flatMap((key) => {
+    const select = bar.querySelector<HTMLSelectElement>(`select[name="${key}"]`);
+    return select === null ? [] : [{ key, select }];
+  });
+  for (const { key, select } of selects) select.addEventListener('change', () => onChange(key, select.value));
+  const values: Readonly<Record<FilterKey, readonly string[]>> = {
+    component: [...new Set((library?.components ?? []).map(({ name }) => name))].sort(),
+    kind: library?.kinds ?? [],
+    level: (library?.levels ?? []).map(({ name }) => name),
+    state: Object.values(STATES),
+  };
+  return {
+    show: (query, counts) => {
+      for (const { key, select } of selects) {
+        const known = counts[key === 'state' ? query.level : key];
+        // A value in the address that is not known here stays visible, so that it can be taken back.
+        const shown = [...new Set([...values[key], query[key]])].filter((value) => value !== '');
+        const any = element('option', { value: '' }, key === 'state' ? 'any state' : 'any');
+        select.replaceChildren(
+          any,
+          ...shown.map((value) => element('option', { value }, labelOf(value, key, known, counts))),
+        );
+        select.value = query[key];
+        select.disabled = key === 'state' && query.level === '';
+      }
+    },
+  };
+}
+
+function labelOf(value: string, key: FilterKey, known: Counts[string] | undefined, counts: Counts): string {
+  if (key === 'level') {
+    const states = counts[value];
+    const total = Object.values(states ?? {}).reduce((sum, count) => sum + count, 0);
+    return states === undefined ? value : `${value} (${total})`;
+  }
+  return known === undefined ? value : `${value} (${known[value] ?? 0})`;
+}

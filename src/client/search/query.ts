@@ -1,0 +1,47 @@
+/** What is asked: the text and the filters, as the address of the search page holds them. */
+export interface SearchQuery {
+  readonly text: string;
+  /** Values as the index names them; empty = any. */
+  readonly component: string;
+  readonly kind: string;
+  /** Name of an OS level; the state is asked on this level only. */
+  readonly level: string;
+  readonly state: string;
+}
+
+export const EMPTY_QUERY: SearchQuery = { text: '', component: '', kind: '', level: '', state: '' };
+
+export const FILTER_KEYS = ['component', 'kind', 'level', 'state'] as const;
+export type FilterKey = (typeof FILTER_KEYS)[number];
+
+/** Reads `?q=…&kind=…`; unknown keys are passed over, and a state means nothing without its level. */
+export function parseQuery(search: string): SearchQuery {
+  const params = new URLSearchParams(search);
+  const value = (key: string) => params.get(key)?.trim() ?? '';
+  const level = value('level');
+  return {
+    text: value('q'),
+    component: value('component'),
+    kind: value('kind'),
+    level,
+    state: level === '' ? '' : value('state'),
+  };
+}
+
+/** The same as an address, `''` for the empty query; keys in a fixed order and only where set. */
+export function formatQuery(query: SearchQuery): string {
+  const params = new URLSearchParams();
+  if (query.text.trim() !== '') params.set('q', query.text.trim());
+  for (const key of FILTER_KEYS) if (query[key] !== '') params.set(key, query[key]);
+  const text = params.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+export function hasFilters(query: SearchQuery): boolean {
+  return FILTER_KEYS.some((key) => query[key] !== '');
+}
+
+/** A query with one filter changed. Without a level there is no state to ask for. */
+export function withFilter(query: SearchQuery, key: FilterKey, value: string): SearchQuery {
+  return { ...query, [key]: value, ...(key === 'level' && value === '' ? { state: '' } : {}) };
+}

@@ -1,0 +1,70 @@
+import { element } from './dom.ts';
+import type { SearchQuery } from './query.ts';
+import { hasFilters } from './query.ts';
+
+const INCOMPLETE = () => element('strong', {}, 'INCOMPLETE');
+
+/** Instead of "0 results": a part of the index is missing, so nothing can be said of what was not found. */
+export function renderIncomplete(root: string, onRetry: () => void): HTMLElement {
+  return element(
+    'div',
+    { class: 'notice incomplete' },
+    element(
+      'p',
+      {},
+      INCOMPLETE(),
+      ': the full-text index could not be loaded whole. What is not listed here may exist all the same.',
+    ),
+    element(
+      'p',
+      {},
+      button('Try again', onRetry),
+      ' or look through ',
+      element('a', { href: `${root}kb/index.html` }, 'all articles'),
+      '. KB numbers, stop codes, events and files are still answered.',
+    ),
+  );
+}
+
+/** The identifiers did not load: nothing is recognised, and a number must not be taken for a word. */
+export function renderNoLibrary(root: string): HTMLElement {
+  return element(
+    'div',
+    { class: 'notice incomplete' },
+    element(
+      'p',
+      {},
+      INCOMPLETE(),
+      ': the list of numbers, codes and files could not be loaded, so none of them is recognised. Reload the page, or look through ',
+      element('a', { href: `${root}kb/index.html` }, 'all articles'),
+      '.',
+    ),
+  );
+}
+
+/** An honest empty result: what was looked for, and the next step. */
+export function renderNothing(query: SearchQuery, isBeside: boolean, onClear: () => void): HTMLElement {
+  if (isBeside && !hasFilters(query))
+    return element('p', { class: 'none' }, 'No page has these words in its text.');
+  const filtered = hasFilters(query);
+  const what =
+    query.text === ''
+      ? 'No article fits these filters.'
+      : `No page holds the words “${query.text}”${filtered ? ' and fits these filters' : ''}.`;
+  return element(
+    'div',
+    { class: 'none' },
+    element(
+      'p',
+      {},
+      `${what} That does not mean that no fix exists. Try fewer words, a KB number, a stop code or a file name.`,
+    ),
+    filtered ? button('Take the filters away', onClear) : null,
+  );
+}
+
+export function button(text: string, onClick: () => void): HTMLButtonElement {
+  const made = element('button', { type: 'button' }, text);
+  made.addEventListener('click', onClick);
+  return made;
+}

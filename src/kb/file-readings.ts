@@ -1,0 +1,135 @@
+import type { FileFacts } from './file-facts.ts';
+import type { FileAnswer } from './file-question.ts';
+import { askFile } from './file-question.ts';
+import type { FileVersion } from './file-version.ts';
+import { findFileVersion, formatBuild, formatFileVersion } from './file-version.ts';
+import type { KbId } from './kb-number.ts';
+import { compareKbIds } from './kb-number.ts';
+import type { OsLevel } from './os-level.ts';
+import { isBuildOf } from './os-level.ts';
+import type { Reading } from './reading.ts';
+import { reading } from './reading.ts';
+import type { ResolverIndex } from './resolver-index.ts';
+import { namesOf } from './resolver-index.ts';
+import { pathOf } from './site-paths.ts';
+
+/** Bounded, so that no pasted text makes the search slow. The name may end a sentence (`vmms.exe.`) but not go on (`a.exe.config`). */
+const FILE_NAME =
+  /(?<![a-z0-9_$])[a-z0-9_$][a-z0-9_.$-]{0,80}\.(?:sys|exe|dll|inf|ocx|cpl|drv|mui|cat|efi|msc|cmd|ps1|vbs|mof|tlb)(?![a-z0-9_-]|\.[a-z0-9])/giu;
+/** A label of Explorer or PowerShell in front of the version that counts: the product's own may differ from the file's. */
+const FILE_VERSION_LABEL = /(?:file ?version(?:raw)?|dateiversion|bestandsversie)[\s:=]{1,20}(?=\d)/iu;
+
+const MOST_CHOICES = 10;
+
+/** A file, a file with a version, or a version alone; the file by its written name, or by the name of a held package. */
+export function readFile(text: string, index: ResolverIndex): Reading | undefined {
+  const lower = text.toLowerCase();
+  const written = [...lower.matchAll(FILE_NAME)].map(([name]) => name);
+  const name =
+    written.find((candidate) => index.files.has(candidate)) ?? heldNameIn(lower, index) ?? written[0];
+  if (name === undefined) return undefined;
+  const version = versionIn(lower.replace(name, ' '));
+  const facts = index.files.get(name);
+  const base = {
+    held: facts !== undefined,
+    url: facts === undefined ? null : pathOf.file(name),
+    kbs: facts === undefined ? [] : kbsOf(facts.rows),
+    isMarked: true,
+  };
+  if (version === undefined) return reading({ kind: 'file', id: name, ...base });
+  const answer = facts === undefined ? null : askFile(facts, version, index.levels);
+  return reading({ kind: 'file-version', id: `${name} ${formatFileVersion(version)}`, ...base, answer });
+}
+
+/** Package names have no extension (`failovercluster-validation`), so the index is asked word by word. */
+function heldNameIn(lower: string, index: ResolverIndex): string | undefined {
+  if (index.files.has(lower)) return lower;
+  return lower.split(/[\s,;|=()]+/u, 40).find((word) => index.files.has(word));
+}
+
+/** Files whose name without extension is the text: `vmms`. */
+export function readFileStems(text: string, index: ResolverIndex): readonly Reading[] {
+  return (namesOf(index).stems.get(text.toLowerCase()) ?? []).flatMap((file) => {
+    const facts = index.files.get(file);
+    if (facts === undefined) return [];
+    return [reading({ kind: 'file', id: file, held: true, url: pathOf.file(file), kbs: kbsOf(facts.rows) })];
+  });
+}
+
+/**
+ * A version without its file. Several files can carry one number, so no cell is told: the answer names what ships
+ * exactly this build, each time under the condition that it is that file.
+ */
+export function readVersions(text: string, index: ResolverIndex): readonly Reading[] {
+  const version = versionIn(text);
+  if (version === undefined) return [];
+  const shown = formatFileVersion(version);
+  const files = [...index.files.values()];
+  const exact = files.filter(({ rows }) => rows.some((row) => row.version === shown));
+  const near = files.filter((facts) => !exact.includes(facts) && ships(facts, formatBuild(version)));
+  const main = reading({
+    kind: 'file-version',
+    id: shown,
+    held: exact.length > 0,
+    url: exact[0] !== undefined && exact.length === 1 ? pathOf.file(exact[0].file) : null,
+    kbs: kbsOf(exact.flatMap(({ rows }) => rows.filter((row) => row.version === shown))),
+    answer: supposing(exact, version, index.levels),
+    isMarked: true,
+  });
+  const choices = [...exact, ...near].slice(0, MOST_CHOICES).map((facts) =>
+    reading({
+      kind: 'file-version',
+      id: `${facts.file} ${shown}`,
+      held: true,
+      url: pathOf.file(facts.file),
+      kbs: kbsOf(facts.rows),
+      answer: askFile(facts, version, index.levels),
+    }),
+  );
+  return [main, ...choices];
+}
+
+function supposing(
+  files: readonly FileFacts[],
+  version: FileVersion,
+  levels: readonly OsLevel[],
+): FileAnswer {
+  const answers = files.map((facts) => ({ file: facts.file, ...askFile(facts, version, levels) }));
+  const only = answers.length === 1 ? answers[0] : undefined;
+  const merged = new Map<KbId, FileAnswer['articles'][number]>();
+  for (const { file, articles } of answers) {
+    for (const { kb, state, why } of articles) {
+      const before = merged.get(kb);
+      const supposed = `If it is ${file}: ${why}`;
+      merged.set(
+        kb,
+        before === undefined
+          ? { kb, state, why: supposed }
+          : { kb, state: before.state === state ? state : 'unknown', why: `${before.why} ${supposed}` },
+      );
+    }
+  }
+  const none = askFile({ file: '', rows: [], none: [], disputed: [] }, version, levels);
+  return {
+    cell: null,
+    levels: levels.filter((level) => isBuildOf(level, version)).map(({ name }) => name),
+    nearestBuilds: none.nearestBuilds,
+    newest: only?.newest ?? null,
+    broughtBy: [...new Set(answers.flatMap(({ broughtBy }) => broughtBy))].sort(compareKbIds),
+    articles: [...merged.values()].sort((a, b) => compareKbIds(a.kb, b.kb)),
+  };
+}
+
+function versionIn(text: string): FileVersion | undefined {
+  const labelled = FILE_VERSION_LABEL.exec(text);
+  const after = labelled === null ? undefined : text.slice(labelled.index + labelled[0].length);
+  return (after === undefined ? undefined : findFileVersion(after)) ?? findFileVersion(text);
+}
+
+function ships({ rows }: FileFacts, build: string): boolean {
+  return rows.some(({ parsed }) => parsed !== undefined && formatBuild(parsed) === build);
+}
+
+function kbsOf(rows: FileFacts['rows']): readonly KbId[] {
+  return [...new Set(rows.map(({ kb }) => kb))].sort(compareKbIds);
+}

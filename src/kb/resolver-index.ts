@@ -1,0 +1,92 @@
+import type { FileFacts } from './file-facts.ts';
+import { fileFactsIn } from './file-facts.ts';
+import type { KbId } from './kb-number.ts';
+import type { KnowledgeBase } from './knowledge-base.ts';
+import type { OsLevel } from './os-level.ts';
+import { foldName, foldOsName } from './os-name.ts';
+
+export interface IndexedEvent {
+  readonly id: number;
+  readonly source: string;
+  readonly kbs: readonly KbId[];
+}
+
+export interface IndexedComponent {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** Articles filed under it. */
+  readonly kbs: readonly KbId[];
+}
+
+/** What the resolver needs of a knowledge base, so that a browser can hold it without the articles. */
+export interface ResolverIndex {
+  readonly kbs: ReadonlySet<KbId>;
+  readonly stopCodes: ReadonlyMap<string, readonly KbId[]>;
+  readonly events: readonly IndexedEvent[];
+  readonly files: ReadonlyMap<string, FileFacts>;
+  /** Oldest build first, servers before clients. */
+  readonly levels: readonly OsLevel[];
+  readonly components: readonly IndexedComponent[];
+}
+
+export function buildResolverIndex(kb: KnowledgeBase): ResolverIndex {
+  return {
+    kbs: new Set(kb.byId.keys()),
+    stopCodes: kb.byStopCode,
+    events: [...kb.byEvent.values()].map(({ id, source, kbs }) => ({ id, source, kbs })),
+    files: fileFactsIn(kb),
+    levels: kb.levels,
+    components: kb.components.map(({ id, name, aliases }) => ({
+      id,
+      name,
+      aliases,
+      kbs: kb.byComponent.get(id) ?? [],
+    })),
+  };
+}
+
+interface Names {
+  readonly levels: ReadonlyMap<string, readonly OsLevel[]>;
+  readonly products: ReadonlyMap<string, readonly OsLevel[]>;
+  readonly components: ReadonlyMap<string, readonly IndexedComponent[]>;
+  /** File names by what stands before the extension. */
+  readonly stems: ReadonlyMap<string, readonly string[]>;
+}
+
+const names = new WeakMap<ResolverIndex, Names>();
+
+/** Everything of the index that has a name, by its folded name; worked out once for an index. */
+export function namesOf(index: ResolverIndex): Names {
+  const before = names.get(index);
+  if (before !== undefined) return before;
+  const built: Names = {
+    levels: byName(index.levels, (level) =>
+      [level.id, level.name, ...level.aliases].flatMap((name) => [foldOsName(name), foldName(name)]),
+    ),
+    products: byName(index.levels, ({ product }) => [foldOsName(product.replaceAll('-', ' '))]),
+    components: byName(index.components, ({ id, name, aliases }) => [id, name, ...aliases].map(foldName)),
+    stems: byName([...index.files.keys()], (file) => {
+      const stem = /^(.+)\.[a-z0-9]+$/u.exec(file)?.[1];
+      return stem === undefined ? [] : [stem];
+    }),
+  };
+  names.set(index, built);
+  return built;
+}
+
+function byName<Value>(
+  values: readonly Value[],
+  namesOfValue: (value: Value) => readonly string[],
+): ReadonlyMap<string, readonly Value[]> {
+  const found = new Map<string, Value[]>();
+  for (const value of values) {
+    for (const name of new Set(namesOfValue(value))) {
+      if (name === '') continue;
+      const same = found.get(name);
+      if (same === undefined) found.set(name, [value]);
+      else same.push(value);
+    }
+  }
+  return found;
+}

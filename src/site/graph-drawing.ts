@@ -1,0 +1,106 @@
+import { connectedComponents } from '../graph/components.ts';
+import type { GraphListItem } from '../graph/nested-list.ts';
+import { buildGraphList } from '../graph/nested-list.ts';
+import { renderGraph } from '../graph/render-graph.ts';
+import { renderEdgeSample } from '../graph/svg.ts';
+import type { GraphLine, GraphView, ViewNode } from '../views/graph-view.ts';
+import { edgeName, listWords } from '../views/graph-view.ts';
+import type { State } from '../views/words.ts';
+
+export interface GraphDrawing {
+  readonly svg: string;
+  readonly list: readonly GraphLine[];
+  /** Only the patterns that the drawing uses. */
+  readonly legend: readonly { readonly sample: string; readonly words: string }[];
+  /** A box is filled as the answer. */
+  readonly answer: boolean;
+  readonly leftOut: number;
+}
+
+const LEGEND: Readonly<Record<string, string>> = {
+  'supersedes vendor': 'replaced by, says the vendor',
+  'supersedes report': 'replaced by, says a third party',
+  'supersedes list': 'replaced by, says a list',
+  'supersedes file-version': 'replaced by, proven by file versions',
+  'includes vendor': 'included in',
+  'resolves vendor': 'resolved by',
+};
+
+/**
+ * Draws a graph for a page: SVG with real links, and its twin as a nested list. Null where there is nothing to draw.
+ * @param maxWidth of the column it stands in, px
+ */
+export async function drawGraph(view: GraphView | null, maxWidth: number): Promise<GraphDrawing | null> {
+  if (view === null) return null;
+  const byId = new Map<string, ViewNode>(view.nodes.map((node) => [node.id, node]));
+  const families = connectedComponents(view);
+  // Each family is a drawing of its own, so that one long chain does not turn all the others upright.
+  const drawings: string[] = [];
+  for (const [at, family] of families.entries()) {
+    drawings.push(
+      await renderGraph(family, {
+        label: families.length === 1 ? view.label : `${view.label} (${at + 1} of ${families.length})`,
+        maxWidth,
+        nodeName: (node) => byId.get(node.id)?.name ?? node.title,
+        edgeName: (edge) => (isViewEdge(edge) ? edgeName(edge) : `${edge.to} → ${edge.from}`),
+      }),
+    );
+  }
+  const used = new Set(view.edges.map(({ kind, basis }) => `${kind} ${basis}`));
+  return {
+    svg: drawings.join('\n'),
+    list: buildGraphList(view).map((item) => lineOf(item, byId)),
+    legend: Object.entries(LEGEND)
+      .filter(([key]) => used.has(key))
+      .map(([key, words]) => ({ sample: sampleOf(key), words })),
+    answer: view.nodes.some(({ answer }) => answer),
+    leftOut: view.leftOut,
+  };
+}
+
+type DrawnEdge = Parameters<NonNullable<Parameters<typeof renderGraph>[1]['edgeName']>>[0];
+
+// The views know the three relations that they draw; `requires` is drawn by nobody yet.
+function isViewEdge(edge: DrawnEdge): edge is DrawnEdge & Parameters<typeof edgeName>[0] {
+  return edge.kind !== 'requires' && byKb(edge.from) && byKb(edge.to);
+}
+
+function byKb(id: string): boolean {
+  return id.startsWith('KB');
+}
+
+function sampleOf(key: string): string {
+  const [kind = 'supersedes', basis = 'vendor'] = key.split(' ');
+  return renderEdgeSample(basis as DrawnEdge['basis'], kind as DrawnEdge['kind']);
+}
+
+/** By a stack of our own: a chain of any length must not exhaust the program's. */
+function lineOf(root: GraphListItem, byId: ReadonlyMap<string, ViewNode>): GraphLine {
+  const made = new Map<GraphListItem, GraphLine & { readonly children: GraphLine[] }>();
+  const make = (item: GraphListItem) => {
+    const node = byId.get(item.id);
+    const line = {
+      node: {
+        link: node?.link ?? { text: item.id, href: null, title: null, kb: null },
+        title: node?.title ?? '',
+        state: node === undefined ? ('not-held' as State) : node.state,
+      },
+      how: listWords(
+        item.edges.flatMap((edge) => (edge.kind === 'requires' ? [] : [{ ...edge, kind: edge.kind }])),
+      ),
+      repeated: item.repeated,
+      children: [] as GraphLine[],
+    };
+    made.set(item, line);
+    return line;
+  };
+  const top = make(root);
+  const open = [root];
+  for (let item = open.pop(); item !== undefined; item = open.pop()) {
+    for (const child of item.children) {
+      made.get(item)?.children.push(make(child));
+      open.push(child);
+    }
+  }
+  return top;
+}

@@ -1,0 +1,133 @@
+/** One attribute of a start tag; `start` and `end` bound the value in the text, without quotes. */
+export interface Attribute {
+  /** Lower case. */
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface StartTag {
+  /** Lower case, with a namespace prefix where one is written. */
+  readonly name: string;
+  readonly attributes: readonly Attribute[];
+  /** What the element holds, for elements whose content is text and never markup (`script`, `style` …); else null. */
+  readonly text: string | null;
+}
+
+/** Elements whose content the HTML parser takes as text up to their own end tag. */
+const TEXT_ELEMENTS = new Set([
+  'script',
+  'style',
+  'textarea',
+  'title',
+  'xmp',
+  'iframe',
+  'noembed',
+  'noframes',
+]);
+const LETTER = /[a-z]/i;
+const SPACE = /[\t\n\f\r ]/;
+const NAME_END = /[\t\n\f\r />]/g;
+const ATTRIBUTE_NAME_END = /[\t\n\f\r />=]/g;
+const UNQUOTED_END = /[\t\n\f\r >]/g;
+
+/**
+ * Visits every start tag of an HTML text in order, by the rules of the HTML tokenizer: comments, end tags, quoted values
+ * and the text of scripts are never taken for tags. One pass, no tree; a text that ends inside of a tag ends the scan.
+ */
+export function scanStartTags(html: string, visit: (tag: StartTag) => void): void {
+  let at = html.indexOf('<');
+  while (at !== -1) {
+    const next = html[at + 1] ?? '';
+    if (LETTER.test(next)) at = startTag(html, at + 1, visit);
+    else if (next === '/' && LETTER.test(html[at + 2] ?? ''))
+      at = attributesOf(html, endOf(html, NAME_END, at + 2), null);
+    else if (html.startsWith('!--', at + 1)) at = endOfComment(html, at + 4);
+    else if (next === '!' || next === '?' || next === '/') at = after(html, '>', at + 2);
+    else at += 1;
+    at = html.indexOf('<', at);
+  }
+}
+
+/** Scans from the tag's name; gives the offset after the tag and its text content. */
+function startTag(html: string, nameAt: number, visit: (tag: StartTag) => void): number {
+  const nameEnd = endOf(html, NAME_END, nameAt);
+  const name = html.slice(nameAt, nameEnd).toLowerCase();
+  const attributes: Attribute[] = [];
+  const end = attributesOf(html, nameEnd, attributes);
+  // An unfinished tag at the end of the text is no tag.
+  if (html[end - 1] !== '>') return html.length;
+  if (!TEXT_ELEMENTS.has(name)) {
+    visit({ name, attributes, text: null });
+    return end;
+  }
+  const textEnd = endOfText(html, name, end);
+  visit({ name, attributes, text: html.slice(end, textEnd) });
+  return textEnd;
+}
+
+/** Reads attributes up to and including `>`; collects into `found` unless it is null. Gives the offset after `>`. */
+function attributesOf(html: string, from: number, found: Attribute[] | null): number {
+  let at = from;
+  while (at < html.length) {
+    const character = html[at] ?? '';
+    if (character === '>') return at + 1;
+    if (character === '/' || SPACE.test(character)) {
+      at += 1;
+      continue;
+    }
+    // An equals sign in front of a name is part of the name.
+    const nameEnd = endOf(html, ATTRIBUTE_NAME_END, at + 1);
+    const name = html.slice(at, nameEnd).toLowerCase();
+    at = skipSpace(html, nameEnd);
+    let start = at;
+    let end = at;
+    if (html[at] === '=') {
+      start = skipSpace(html, at + 1);
+      const quote = html[start];
+      if (quote === '"' || quote === "'") {
+        start += 1;
+        end = html.indexOf(quote, start);
+        if (end === -1) return html.length;
+        at = end + 1;
+      } else {
+        end = endOf(html, UNQUOTED_END, start);
+        at = end;
+      }
+    }
+    // Of two attributes with one name the first counts.
+    if (found !== null && !found.some((other) => other.name === name)) found.push({ name, start, end });
+  }
+  return html.length;
+}
+
+function endOfText(html: string, name: string, from: number): number {
+  const pattern = new RegExp(`</${name}(?=[\\t\\n\\f\\r />])`, 'gi');
+  pattern.lastIndex = from;
+  return pattern.exec(html)?.index ?? html.length;
+}
+
+/** `<!-->` and `<!--->` are whole comments; `--!>` ends one too. */
+function endOfComment(html: string, from: number): number {
+  if (html[from] === '>') return from + 1;
+  if (html.startsWith('->', from)) return from + 2;
+  const pattern = /--!?>/g;
+  pattern.lastIndex = from;
+  return pattern.exec(html) === null ? html.length : pattern.lastIndex;
+}
+
+function after(html: string, text: string, from: number): number {
+  const at = html.indexOf(text, from);
+  return at === -1 ? html.length : at + text.length;
+}
+
+function endOf(html: string, pattern: RegExp, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.exec(html)?.index ?? html.length;
+}
+
+function skipSpace(html: string, from: number): number {
+  let at = from;
+  while (SPACE.test(html[at] ?? '')) at += 1;
+  return at;
+}

@@ -1,0 +1,19 @@
+import type { KnowledgeBase } from '../kb/knowledge-base.ts';
+import type { Library } from '../kb/library.ts';
+import { type SiteState, siteState } from './site-state.ts';
+
+/** The knowledge base that pages show. Opened once in a build; in the live site the newest one that was valid. */
+export function getKnowledgeBase(): KnowledgeBase {
+  return siteState().knowledge.kb;
+}
+
+/** The entries as they were read, for pages that show what a file says. */
+export function getLibrary(): Library {
+  return siteState().knowledge.library;
+}
+
+/** Facts about the build that pages may show; see {@link SiteState}. */
+export function getSite(): Pick<SiteState, 'siteUrl' | 'contentDate' | 'buildId'> {
+  const { siteUrl, contentDate, buildId } = siteState();
+  return { siteUrl, contentDate, buildId };
+}

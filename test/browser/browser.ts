@@ -1,0 +1,115 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { packagedChromium } from './packaged-chromium.ts';
+
+const INSTALLED: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
+  linux: ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge'],
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  ],
+  win32: ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((variable) => [
+    join(process.env[variable] ?? 'C:\\', 'Google', 'Chrome', 'Application', 'chrome.exe'),
+    join(process.env[variable] ?? 'C:\\', 'Microsoft', 'Edge', 'Application', 'msedge.exe'),
+  ]),
+};
+
+/** Why no browser test can run on this machine, with what to do; null where they can. */
+export function browserProblem(): string | null {
+  if (findInstalled() !== undefined || (process.platform === 'linux' && process.arch === 'x64')) return null;
+  return `no Chrome, Chromium or Edge was found on ${process.platform} ${process.arch}. Install one, or set CHROME_PATH to it.`;
+}
+
+/** Starts a headless Chromium: an installed Chrome, Chromium or Edge, else the one from npm. Throws where there is none. */
+export async function launchBrowser(): Promise<Browser> {
+  const installed = findInstalled();
+  // Root has no sandbox in containers, and the pages are our own.
+  const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: sandbox });
+  const { executablePath, args, env } = await packagedChromium();
+  return chromium.launch({ executablePath, args: [...args], env: { ...process.env, ...env } as Record<string, string> });
+}
+
+function findInstalled(): string | undefined {
+  const wanted = process.env['CHROME_PATH'];
+  const names = [...(wanted === undefined ? [] : [wanted]), ...(INSTALLED[process.platform] ?? [])];
+  return names.map(whereIs).find((path) => path !== undefined);
+}
+
+function whereIs(name: string): string | undefined {
+  if (name.includes('/') || name.includes('\\')) return existsSync(name) ? name : undefined;
+  try {
+    return execFileSync('which', [name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export interface OpenPageOptions {
+  readonly url: string;
+  /** Width and height in CSS pixels. Default 1280 x 900. */
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly colorScheme?: 'light' | 'dark';
+  readonly javaScript?: boolean;
+  /** Further origins that may be asked, for tests about exactly that. */
+  readonly allowOrigins?: readonly string[];
+}
+
+export interface OpenedPage {
+  readonly page: Page;
+  /** Everything that must not happen: console errors, page errors, refusals by the policy, requests to other origins. */
+  readonly troubles: readonly string[];
+  /** Closes the page; throws where there were troubles. */
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a page in a browser context of its own, with every other origin cut off. Call `close` at the end of the test. */
+export async function openPage(browser: Browser, options: OpenPageOptions): Promise<OpenedPage> {
+  const { url, viewport = { width: 1280, height: 900 }, colorScheme = 'light', javaScript = true } = options;
+  const context = await browser.newContext({
+    viewport: { ...viewport },
+    colorScheme,
+    javaScriptEnabled: javaScript,
+    reducedMotion: 'reduce',
+    serviceWorkers: 'block',
+  });
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  const own = originOf(url);
+  const allowed = new Set([own, 'data:', 'blob:', ...(options.allowOrigins ?? [])]);
+  await context.route('**/*', (route) => {
+    const asked = route.request().url();
+    if (allowed.has(originOf(asked))) return route.continue();
+    troubles.push(`request to another origin: ${asked}`);
+    return route.abort();
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => troubles.push(`page error: ${error.message}`));
+  page.on('requestfailed', (request) => troubles.push(`failed request: ${request.url()} ${request.failure()?.errorText}`));
+  if (javaScript) {
+    await context.exposeFunction('reportPolicyRefusal', (text: string) => troubles.push(`policy: ${text}`));
+    await page.addInitScript(() => {
+      const report = (globalThis as unknown as { reportPolicyRefusal(text: string): void }).reportPolicyRefusal;
+      document.addEventListener('securitypolicyviolation', (event) =>
+        report(`${event.violatedDirective} refused ${event.blockedURI || 'inline'} on ${event.documentURI}`),
+      );
+    });
+  }
+  await page.goto(url);
+  const close = async () => {
+    await context.close();
+    if (troubles.length > 0) throw new Error(`${url}\n${troubles.join('\n')}`);
+  };
+  return { page, troubles, close };
+}
+
+/** `http://localhost:4321`, `file:` for every page from a disk, `data:` and `blob:` for what a page makes itself. */
+function originOf(url: string): string {
+  const { origin, protocol } = new URL(url);
+  return origin === 'null' ? protocol : origin;
+}

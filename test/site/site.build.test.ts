@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, inject, test } from 'vitest';
+import { scanStartTags } from '../../src/site/html-scan.ts';
+import { listSite, readPages } from '../support/site.ts';
+
+// What holds for every page of every site. What single pages show is tested with their views.
+const SITES = [
+  ['fixture', inject('fixtureSite')],
+  ['real', inject('realSite')],
+] as const;
+
+test.each(SITES)('the %s site is flat files that name each other relatively', async (_, dir) => {
+  const files = new Set(await listSite(dir));
+  expect(files).toContain('index.html');
+  expect(files).toContain('kb/index.html');
+  const broken: string[] = [];
+  for (const { path, html } of await readPages(dir)) {
+    scanStartTags(html, ({ name, attributes }) => {
+      for (const attribute of attributes) {
+        if (!/^(?:href|src|action|xlink:href)$/.test(attribute.name)) continue;
+        const value = html.slice(attribute.start, attribute.end);
+        if (/^(?:https?:|mailto:|data:|#)/.test(value)) continue;
+        const target = new URL(value.replaceAll('&amp;', '&'), `https://example.org/${path}`);
+        const file = decodeURIComponent(target.pathname.slice(1));
+        if (value.startsWith('/') || !files.has(file)) broken.push(`${path}: <${name} ${attribute.name}="${value}">`);
+      }
+    });
+  }
+  expect(broken).toEqual([]);
+});
+
+test.each(SITES)('every page of the %s site has the policy, a language, a title, one stylesheet and classic scripts', async (_, dir) => {
+  const wrong: string[] = [];
+  for (const { path, html } of await readPages(dir)) {
+    const expectPage = (fine: boolean, what: string) => {
+      if (!fine) wrong.push(`${path}: ${what}`);
+    };
+    expectPage(/<meta http-equiv="Content-Security-Policy" content="default-src 'none';/i.test(html), 'policy');
+    expectPage(/<html[^>]* lang="en"/.test(html), 'language');
+    expectPage(/<title>[^<]+<\/title>/.test(html), 'title');
+    expectPage(html.match(/<link[^>]+rel="stylesheet"/g)?.length === 1, 'stylesheet');
+    expectPage(!/type="?module|<style|<script(?![^>]* src=)/.test(html), 'script or style');
+    expectPage(/<meta name="viewport"/.test(html), 'viewport');
+  }
+  expect(wrong).toEqual([]);
+});
+
+test.each(SITES)('the %s site holds nothing of the workshop', async (_, dir) => {
+  const files = await listSite(dir);
+  expect(files.filter((file) => /\.(?:ts|astro|mjs|map|md)$/.test(file))).toEqual([]);
+  const texts = await Promise.all(
+    files.filter((file) => /\.(?:html|js|css|json|xml)$/.test(file)).map((file) => readFile(join(dir, file), 'utf8')),
+  );
+  // A path of the machine that built it would differ from machine to machine.
+  expect(texts.filter((text) => text.includes(process.cwd()))).toEqual([]);
+});
+
+test.each(SITES)('the search index of the %s site is there, with few fragments and no interface of others', async (_, dir) => {
+  const index = (await listSite(dir)).filter((file) => file.startsWith('pagefind/'));
+  expect(index).toContain('pagefind/pagefind.js');
+  expect(index).toContain('pagefind/pagefind-entry.json');
+  expect(index.filter((file) => file.includes('-ui.'))).toEqual([]);
+  expect(index.filter((file) => file.includes('/fragment/')).length).toBeLessThanOrEqual(250);
+});
