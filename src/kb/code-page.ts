@@ -65,7 +65,7 @@ function otherPage(bytes: Uint8Array): string {
   for (const [encoding, expected, share] of PAGES) {
     const text = decodeStrictly(bytes, encoding);
     if (text === undefined) continue;
-    const foreign = text.match(/[^\u0000-\u007f]/gu)?.length ?? 0;
+    const foreign = text.match(/\P{ASCII}/gu)?.length ?? 0;
     if ((text.match(expected)?.length ?? 0) >= foreign * share) return encoding;
   }
   return 'windows-1252';

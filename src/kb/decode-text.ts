@@ -13,20 +13,24 @@ export interface DecodedText {
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const found = new Set<string>();
+  let before = '';
   const parts = segmentsOf(bytes).map(({ from, to, kind }) => {
-    const part = bytes.subarray(from, to);
-    if (kind === 'utf-16le' || kind === 'utf-16be') {
-      found.add(kind);
-      return new TextDecoder(kind, { ignoreBOM: true }).decode(part);
-    }
-    const decoded = decodeEightBit(part);
+    const decoded = decodeSegment(bytes.subarray(from, to), kind);
     found.add(decoded.encoding);
-    return decoded.text;
+    // A banner that another program wrote need not end its line; the columns below count from theirs.
+    const joint = before === '' || before.endsWith('\n') ? '' : '\n';
+    before = decoded.text;
+    return joint + decoded.text;
   });
   return {
-    text: parts.join('').replace(/[\u0000\ufeff]/gu, ''),
+    text: parts.join('').replaceAll('\0', '').replaceAll('\ufeff', ''),
     encoding: found.size === 0 ? 'ascii' : [...found].join(' + '),
   };
+}
+
+function decodeSegment(bytes: Uint8Array, kind: Kind): DecodedText {
+  if (kind === '8-bit') return decodeEightBit(bytes);
+  return { text: new TextDecoder(kind, { ignoreBOM: true }).decode(bytes), encoding: kind };
 }
 
 type Kind = 'utf-16le' | 'utf-16be' | '8-bit';

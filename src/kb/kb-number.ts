@@ -100,10 +100,15 @@ export function bareKbId(text: string): KbId | undefined {
 
 /** Every KB number that a text names with a mark of its own (KB, Q, a vendor URL), in order of appearance, each once. */
 export function findKbIds(text: string): readonly KbId[] {
-  const clean = percentDecoded(normalizePasted(text));
+  // Most texts hold no number at all, and this is asked of every line of prose of a site.
+  const plain = normalizePasted(text);
+  if (!/\d{5}/.test(plain)) return [];
+  const clean = percentDecoded(plain);
   const found = new Map<KbId, number>();
   for (const form of [...MARKED, ...ADDRESSES]) {
-    for (const match of clean.matchAll(form)) {
+    // Not matchAll, which compiles the pattern anew on every call.
+    form.lastIndex = 0;
+    for (let match = form.exec(clean); match !== null; match = form.exec(clean)) {
       const id = kbIdOf(Number(match[1]));
       if (id !== undefined) found.set(id, Math.min(match.index, found.get(id) ?? match.index));
     }

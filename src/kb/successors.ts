@@ -115,7 +115,11 @@ function fileSteps(
   input: SuccessorInput,
 ): readonly (readonly KbId[])[] {
   const { evidence } = input;
-  const relevant = evidence.rowsOf(kb, os).filter((row) => concerns(row, host, evidence));
+  const own = evidence.rowsOf(kb, os);
+  const concerned = own.filter((row) => concerns(row, host, evidence));
+  // An article without a row for this host (GDR builds only, on an LDR host) is still gone where it is wholly obsolete.
+  const isGone = input.standings.get(kb)?.why === 'files-obsolete';
+  const relevant = concerned.length === 0 && isGone ? own : concerned;
   const steps: (readonly KbId[])[] = [];
   for (const row of relevant) {
     const needsLdrOnly = host === 'gdr' && row.branch === 'ldr';

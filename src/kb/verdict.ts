@@ -166,6 +166,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   fr: 'French',
   ja: 'Japanese',
   nl: 'Dutch',
+  pt: 'Portuguese',
   sv: 'Swedish',
 };
 

@@ -130,6 +130,15 @@ describe('file versions', () => {
     ]);
   });
 
+  test('lead on from an article without a build for the host: what is wholly obsolete is no end of a chain', () => {
+    const replaced = article(A);
+    const gdrOnly = article(B, { supersedes: [supersedes(A)], files: [file('a.sys', 'sp1', 17000)] });
+    const newest = article(C, { files: [file('a.sys', 'sp1', 17001)] });
+    expect(knowledgeBase(replaced, gdrOnly, newest).successors(A)).toEqual([
+      { os: 'sp1', branch: null, kb: C, path: [A, B, C], inPart: false },
+    ]);
+  });
+
   test('need every file: one current file keeps the article', () => {
     const two = article(A, { files: [file('a.sys', 'sp1', 17000), file('b.sys', 'sp1', 17000)] });
     const newer = article(B, { files: [file('a.sys', 'sp1', 17001)] });
