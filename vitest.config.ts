@@ -6,7 +6,7 @@ const ON_SITES = ['test/site/**/*.build.test.ts'];
 const IN_BROWSER = ['test/browser/**/*.test.ts'];
 
 const noBrowser = browserProblem();
-if (noBrowser !== null) console.log(`The tests in test/browser do not run: ${noBrowser}`);
+if (noBrowser !== null) process.stdout.write(`The tests in test/browser do not run: ${noBrowser}\n`);
 
 export default defineConfig({
   test: {

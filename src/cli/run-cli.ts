@@ -1,10 +1,18 @@
 import { type Command, EXIT, type Io, isUsageError } from './command.ts';
+import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
 import { newCommand } from './commands/new.ts';
+import { planCommand } from './commands/plan.ts';
 import { resolveCommand } from './commands/resolve.ts';
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [checkCommand, newCommand, resolveCommand];
+export const COMMANDS: readonly Command[] = [
+  checkCommand,
+  newCommand,
+  resolveCommand,
+  auditCommand,
+  planCommand,
+];
 
 /** Runs one command line (without `node` and the script) and answers with the exit code. */
 export async function runCli(argv: readonly string[], io: Io): Promise<number> {

@@ -1,6 +1,5 @@
 import { DATA_REGISTRY, SEARCH_DATA } from '../views/search-data.ts';
 import { readSearchData } from '../views/search-reader.ts';
-import { focusOnSlash } from './search/keyboard.ts';
 import { openSearchPage } from './search/search-page.ts';
 
 // Runs on the search page, after the script with the search data (both deferred, in this order).
@@ -10,6 +9,5 @@ if (page !== null && input != null) {
   const registry = (globalThis as { readonly [DATA_REGISTRY]?: Readonly<Record<string, unknown>> })[
     DATA_REGISTRY
   ];
-  focusOnSlash(input);
   openSearchPage(page, input, readSearchData(registry?.[SEARCH_DATA]));
 }

@@ -15,7 +15,8 @@ export function decodeEightBit(bytes: Uint8Array): DecodedText {
   const utf8 = decodeStrictly(bytes, 'utf-8');
   if (utf8 !== undefined) return { text: utf8, encoding: utf8.length === bytes.length ? 'ascii' : 'utf-8' };
   const sample = cutAtLineEnd(bytes);
-  const encoding = highBytesStandAlone(sample) ? latinPage(sample) : otherPage(sample);
+  const encoding =
+    halfHighPage(sample) ?? (highBytesStandAlone(sample) ? latinPage(sample) : otherPage(sample));
   return { text: decodeAs(bytes, encoding), encoding };
 }
 
@@ -24,6 +25,27 @@ function cutAtLineEnd(bytes: Uint8Array): Uint8Array {
   if (bytes.length <= SAMPLE) return bytes;
   const end = bytes.lastIndexOf(0x0a, SAMPLE);
   return bytes.subarray(0, end > 0 ? end + 1 : SAMPLE);
+}
+
+/** Characters whose second byte is often below 0x80, so that their first bytes stand alone as accented letters do. */
+function halfHighPage(bytes: Uint8Array): 'shift_jis' | 'big5' | undefined {
+  const japanese = decodeStrictly(bytes, 'shift_jis') ?? '';
+  const kana = japanese.match(/[\u3041-\u30ff]/gu)?.length ?? 0;
+  if (kana >= 10 && kana * 4 >= (japanese.match(/\P{ASCII}/gu)?.length ?? 0)) return 'shift_jis';
+  if (decodeStrictly(bytes, 'big5') === undefined) return undefined;
+  let pairs = 0;
+  let common = 0;
+  let halves = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x80) continue;
+    pairs += 1;
+    at += 1;
+    // The everyday characters of Big5; what a GB text has there has two high bytes.
+    if (byte >= 0xa4 && byte <= 0xc6) common += 1;
+    if ((bytes[at] ?? 0) < 0x80) halves += 1;
+  }
+  return pairs >= 10 && common * 5 >= pairs * 4 && halves * 5 >= pairs ? 'big5' : undefined;
 }
 
 /** In western languages an accented letter stands between plain ones; elsewhere whole words lie above 0x80. */
@@ -54,9 +76,7 @@ function latinPage(bytes: Uint8Array): 'ibm850' | 'windows-1252' {
 /** Per code page: the share of its characters that ordinary text of its language is made of, and what it must reach. */
 const PAGES: readonly (readonly [string, RegExp, number])[] = [
   ['euc-kr', /[\uac00-\ud7a3]/gu, 0.9],
-  ['shift_jis', /[\u3041-\u30ff]/gu, 0.25],
   ['gbk', /[\u4e00-\u9fa5]/gu, 0.8],
-  ['big5', /[\u4e00-\u9fa5]/gu, 0.8],
   ['ibm866', /[а-я]/gu, 0.7],
   ['windows-1251', /[а-я]/gu, 0.7],
 ];

@@ -19,7 +19,7 @@ export { INVENTORY_FORMATS } from './inventory/inventory.ts';
 export { renderInventory } from './inventory/own-format.ts';
 
 /** More than this is no inventory: 64 hosts with a long `wmic` table each are below it. In characters. */
-export const MAX_INVENTORY = 16_000_000;
+export const MAX_INVENTORY = 8_000_000;
 
 export interface InventoryReading {
   readonly name: string;

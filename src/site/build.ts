@@ -3,7 +3,7 @@ import { buildSite } from './build-site.ts';
 import { ROOT, readSettings, type Settings } from './settings.ts';
 
 // Read by Astro when it loads.
-process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+process.env.ASTRO_TELEMETRY_DISABLED = '1';
 
 let workDir: string | undefined;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

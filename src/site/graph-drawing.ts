@@ -3,7 +3,7 @@ import type { GraphListItem } from '../graph/nested-list.ts';
 import { buildGraphList } from '../graph/nested-list.ts';
 import { renderGraph } from '../graph/render-graph.ts';
 import { renderEdgeSample } from '../graph/svg.ts';
-import type { GraphLine, GraphView, ViewNode } from '../views/graph-view.ts';
+import type { ArticleGraph, GraphLine, GraphView, ViewNode } from '../views/graph-view.ts';
 import { edgeName, listWords } from '../views/graph-view.ts';
 import type { State } from '../views/words.ts';
 
@@ -56,6 +56,19 @@ export async function drawGraph(view: GraphView | null, maxWidth: number): Promi
     answer: view.nodes.some(({ answer }) => answer),
     leftOut: view.leftOut,
   };
+}
+
+/** Draws each of an article's graphs, one for each OS level that differs. */
+export async function drawArticleGraphs(
+  graphs: readonly ArticleGraph[],
+  maxWidth: number,
+): Promise<readonly (GraphDrawing & Pick<ArticleGraph, 'levels'>)[]> {
+  const drawn: (GraphDrawing & Pick<ArticleGraph, 'levels'>)[] = [];
+  for (const { levels, view } of graphs) {
+    const drawing = await drawGraph(view, maxWidth);
+    if (drawing !== null) drawn.push({ ...drawing, levels });
+  }
+  return drawn;
 }
 
 type DrawnEdge = Parameters<NonNullable<Parameters<typeof renderGraph>[1]['edgeName']>>[0];

@@ -26,10 +26,9 @@ const TEXT_ELEMENTS = new Set([
   'noframes',
 ]);
 const LETTER = /[a-z]/i;
-const SPACE = /[\t\n\f\r ]/;
 const NAME_END = /[\t\n\f\r />]/g;
-const ATTRIBUTE_NAME_END = /[\t\n\f\r />=]/g;
-const UNQUOTED_END = /[\t\n\f\r >]/g;
+// By character code: this runs over every character of every page.
+const [DOUBLE, SINGLE, SLASH, EQUALS, GREATER] = [34, 39, 47, 61, 62];
 
 /**
  * Visits every start tag of an HTML text in order, by the rules of the HTML tokenizer: comments, end tags, quoted values
@@ -70,33 +69,38 @@ function startTag(html: string, nameAt: number, visit: (tag: StartTag) => void):
 function attributesOf(html: string, from: number, found: Attribute[] | null): number {
   let at = from;
   while (at < html.length) {
-    const character = html[at] ?? '';
-    if (character === '>') return at + 1;
-    if (character === '/' || SPACE.test(character)) {
+    const code = html.charCodeAt(at);
+    if (code === GREATER) return at + 1;
+    if (code === SLASH || isSpace(code)) {
       at += 1;
       continue;
     }
     // An equals sign in front of a name is part of the name.
-    const nameEnd = endOf(html, ATTRIBUTE_NAME_END, at + 1);
-    const name = html.slice(at, nameEnd).toLowerCase();
+    let nameEnd = at + 1;
+    while (nameEnd < html.length && !endsName(html.charCodeAt(nameEnd))) nameEnd += 1;
+    const nameAt = at;
     at = skipSpace(html, nameEnd);
     let start = at;
     let end = at;
-    if (html[at] === '=') {
+    if (html.charCodeAt(at) === EQUALS) {
       start = skipSpace(html, at + 1);
-      const quote = html[start];
-      if (quote === '"' || quote === "'") {
+      const quote = html.charCodeAt(start);
+      if (quote === DOUBLE || quote === SINGLE) {
         start += 1;
-        end = html.indexOf(quote, start);
+        end = html.indexOf(quote === DOUBLE ? '"' : "'", start);
         if (end === -1) return html.length;
         at = end + 1;
       } else {
-        end = endOf(html, UNQUOTED_END, start);
+        end = start;
+        while (end < html.length && html.charCodeAt(end) !== GREATER && !isSpace(html.charCodeAt(end)))
+          end += 1;
         at = end;
       }
     }
+    if (found === null) continue;
+    const name = html.slice(nameAt, nameEnd).toLowerCase();
     // Of two attributes with one name the first counts.
-    if (found !== null && !found.some((other) => other.name === name)) found.push({ name, start, end });
+    if (!found.some((other) => other.name === name)) found.push({ name, start, end });
   }
   return html.length;
 }
@@ -128,6 +132,15 @@ function endOf(html: string, pattern: RegExp, from: number): number {
 
 function skipSpace(html: string, from: number): number {
   let at = from;
-  while (SPACE.test(html[at] ?? '')) at += 1;
+  while (isSpace(html.charCodeAt(at))) at += 1;
   return at;
+}
+
+/** Space, tab, line feed, form feed, carriage return. */
+function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13 && code !== 11);
+}
+
+function endsName(code: number): boolean {
+  return code === EQUALS || code === GREATER || code === SLASH || isSpace(code);
 }

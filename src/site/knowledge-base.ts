@@ -13,7 +13,10 @@ export function getLibrary(): Library {
 }
 
 /** Facts about the build that pages may show; see {@link SiteState}. */
-export function getSite(): Pick<SiteState, 'siteUrl' | 'contentDate' | 'buildId'> {
-  const { siteUrl, contentDate, buildId } = siteState();
-  return { siteUrl, contentDate, buildId };
+export function getSite(): Pick<SiteState, 'siteUrl' | 'contentDate' | 'buildId'> & {
+  /** Root-absolute address of the small script that every page has. */
+  readonly script: string | null;
+} {
+  const { siteUrl, contentDate, buildId, clientScripts } = siteState();
+  return { siteUrl, contentDate, buildId, script: clientScripts.get('site') ?? null };
 }

@@ -19,18 +19,18 @@ export function fitIntoPage(tree: Root, context: HtmlContext): void {
   fitHeadings(tree, context);
   visit(tree, 'element', (node, index, parent) => {
     if (node.tagName === 'a') fitLink(node, context);
-    if (node.tagName === 'th') node.properties['scope'] = 'col';
-    if (node.properties['align'] !== undefined) {
-      node.properties['className'] = [`align-${node.properties['align']}`];
-      delete node.properties['align'];
+    if (node.tagName === 'th') node.properties.scope = 'col';
+    if (node.properties.align !== undefined) {
+      node.properties.className = [`align-${node.properties.align}`];
+      delete node.properties.align;
     }
     if (node.tagName === 'input') {
-      node.properties['ariaLabel'] = node.properties['checked'] === true ? 'done' : 'not done';
+      node.properties.ariaLabel = node.properties.checked === true ? 'done' : 'not done';
     }
     if (node.tagName === 'img' && parent !== undefined && index !== undefined) {
-      const src = localImage(node.properties['src']);
-      if (src !== undefined) node.properties['src'] = src;
-      else parent.children.splice(index, 1, { type: 'text', value: String(node.properties['alt'] ?? '') });
+      const src = localImage(node.properties.src);
+      if (src !== undefined) node.properties.src = src;
+      else parent.children.splice(index, 1, { type: 'text', value: String(node.properties.alt ?? '') });
     }
   });
   wrapTables(tree);
@@ -38,17 +38,17 @@ export function fitIntoPage(tree: Root, context: HtmlContext): void {
 
 /** Where a link of a text may lead: a KB article, a place in the text, another site, a mailbox. Everything else leads nowhere. */
 function fitLink(node: Element, { held, idPrefix }: HtmlContext): void {
-  if (node.properties['ariaDescribedBy'] !== undefined)
-    node.properties['ariaDescribedBy'] = idPrefix + FOOTNOTE_LABEL;
-  const href = String(node.properties['href'] ?? '');
+  if (node.properties.ariaDescribedBy !== undefined)
+    node.properties.ariaDescribedBy = [idPrefix + FOOTNOTE_LABEL];
+  const href = String(node.properties.href ?? '');
   if (isKbId(href)) {
     const isHeld = held(href);
-    node.properties['href'] = isHeld ? `/kb/${kbNumberOf(href)}.html` : `/search.html?q=${href}`;
-    node.properties['className'] = isHeld ? ['kb-link'] : ['kb-link', 'kb-link-not-held'];
+    node.properties.href = isHeld ? `/kb/${kbNumberOf(href)}.html` : `/search.html?q=${href}`;
+    node.properties.className = isHeld ? ['kb-link'] : ['kb-link', 'kb-link-not-held'];
   } else if (href.startsWith('#')) {
-    if (!href.startsWith(`#${idPrefix}`)) node.properties['href'] = `#${idPrefix}${href.slice(1)}`;
+    if (!href.startsWith(`#${idPrefix}`)) node.properties.href = `#${idPrefix}${href.slice(1)}`;
   } else if (/^https?:\/\//i.test(href) && URL.canParse(href)) {
-    node.properties['rel'] = ['noreferrer', 'nofollow'];
+    node.properties.rel = ['noreferrer', 'nofollow'];
   } else if (!/^mailto:/i.test(href)) {
     node.properties = {};
   }
@@ -67,13 +67,13 @@ function fitHeadings(tree: Root, { headingBase, idPrefix }: HtmlContext): void {
   visit(tree, 'element', (node) => {
     if (/^h[1-6]$/.test(node.tagName)) headings.push(node);
   });
-  const own = headings.filter(({ properties }) => properties['id'] !== FOOTNOTE_LABEL);
+  const own = headings.filter(({ properties }) => properties.id !== FOOTNOTE_LABEL);
   const highest = Math.min(...own.map(levelOf));
   const used = new Set<string>();
   for (const heading of headings) {
     if (!own.includes(heading)) {
       heading.tagName = `h${headingBase}`;
-      heading.properties['id'] = idPrefix + FOOTNOTE_LABEL;
+      heading.properties.id = idPrefix + FOOTNOTE_LABEL;
       continue;
     }
     heading.tagName = `h${Math.min(6, levelOf(heading) - highest + headingBase)}`;
@@ -81,7 +81,7 @@ function fitHeadings(tree: Root, { headingBase, idPrefix }: HtmlContext): void {
     let id = slug;
     for (let count = 2; used.has(id); count += 1) id = `${slug}-${count}`;
     used.add(id);
-    heading.properties['id'] = idPrefix + id;
+    heading.properties.id = idPrefix + id;
   }
 }
 
@@ -89,7 +89,7 @@ function fitHeadings(tree: Root, { headingBase, idPrefix }: HtmlContext): void {
 function wrapTables(tree: Root): void {
   visit(tree, 'element', (node, index, parent) => {
     if (node.tagName !== 'table' || parent === undefined || index === undefined) return;
-    if (parent.type === 'element' && parent.properties['role'] === 'region') return;
+    if (parent.type === 'element' && parent.properties.role === 'region') return;
     const box: Element = {
       type: 'element',
       tagName: 'div',

@@ -32,7 +32,7 @@ export async function describeBuild(
  * else the day of the newest commit that touched the content, in UTC; null where neither tells it.
  */
 export async function contentDateOf(contentDir: string, env: Env): Promise<string | null> {
-  const epoch = env['SOURCE_DATE_EPOCH'] ?? '';
+  const epoch = env.SOURCE_DATE_EPOCH ?? '';
   if (/^\d{1,11}$/.test(epoch)) return dayOf(Number(epoch));
   try {
     const git = ['-C', contentDir, 'log', '-1', '--format=%ct', '--', '.'];

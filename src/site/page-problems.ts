@@ -20,15 +20,15 @@ const NAMES_ONLY = /^(?:canonical|alternate|license|author|next|prev|help|me)$/i
 
 /** What one tag does that a page of this site must not, in words. The rules are those of the policy and of `file://`. */
 export function problemsOfTag(tag: StartTag, html: string): readonly string[] {
-  const valueOf = (name: string) => {
+  const attributeOf = (name: string) => {
     const found = tag.attributes.find((attribute) => attribute.name === name);
     return found === undefined ? undefined : html.slice(found.start, found.end).trim();
   };
   const problems: string[] = [];
   const add = (problem: string) => problems.push(`<${tag.name}> ${problem}`);
   if (tag.name === 'script') {
-    if (valueOf('src') === undefined) add('with inline code, which the Content-Security-Policy refuses');
-    if (valueOf('type') === 'module') add('of type `module`, which browsers refuse on file://');
+    if (attributeOf('src') === undefined) add('with inline code, which the Content-Security-Policy refuses');
+    if (attributeOf('type') === 'module') add('of type `module`, which browsers refuse on file://');
   }
   if (tag.name === 'style')
     add('in the page, which the Content-Security-Policy refuses; write it in src/styles');
@@ -39,8 +39,8 @@ export function problemsOfTag(tag: StartTag, html: string): readonly string[] {
     if (name === 'crossorigin' || name === 'integrity')
       add(`with \`${name}\`, which browsers refuse on file://`);
   }
-  if (LOADS.has(tag.name) && !(tag.name === 'link' && NAMES_ONLY.test(valueOf('rel') ?? ''))) {
-    const url = valueOf('src') ?? valueOf('href') ?? valueOf('xlink:href') ?? '';
+  if (LOADS.has(tag.name) && !(tag.name === 'link' && NAMES_ONLY.test(attributeOf('rel') ?? ''))) {
+    const url = attributeOf('src') ?? attributeOf('href') ?? attributeOf('xlink:href') ?? '';
     if (/^(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}/i.test(url)) add(`that loads \`${url}\` from another host`);
     if (tag.name === 'use' && url !== '' && !url.startsWith('#'))
       add('of another file, which browsers refuse on file://');

@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { close, createIndex } from 'pagefind';
 
@@ -27,8 +27,16 @@ export async function writeSearchIndex(dir: string): Promise<number> {
     if (problems.length > 0) throw new Error(`The search index could not be written: ${problems.join('; ')}`);
     const stock = (await readdir(outputPath)).filter((name) => STOCK_INTERFACE.test(name));
     await Promise.all(stock.map((name) => rm(join(outputPath, name))));
-    return added.page_count;
+    return await countPages(join(outputPath, 'pagefind-entry.json'));
   } finally {
     await close();
   }
+}
+
+/** Pages that hold `data-pagefind-body`; the index itself reports every page it looked at. */
+async function countPages(entryFile: string): Promise<number> {
+  const entry = JSON.parse(await readFile(entryFile, 'utf8')) as {
+    languages: Record<string, { page_count: number }>;
+  };
+  return Object.values(entry.languages).reduce((sum, { page_count }) => sum + page_count, 0);
 }

@@ -10,7 +10,7 @@ const fail = (text: string) => {
 };
 
 const { outDir } = readSettings(process.env, process.cwd());
-const text = process.env['PORT'] ?? '4321';
+const text = process.env.PORT ?? '4321';
 const port = Number(text);
 restoreOutput(outDir, ROOT);
 if (!/^\d{1,5}$/.test(text) || port > 65_535)

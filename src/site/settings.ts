@@ -18,12 +18,12 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /** Reads `KB_CONTENT`, `KB_OUT` and `SITE_URL`. Throws a {@link RangeError} with a sentence for the user. */
 export function readSettings(env: Env, cwd: string): Settings {
-  const content = orDefault(env['KB_CONTENT'], 'content');
+  const content = orDefault(env.KB_CONTENT, 'content');
   return {
     content,
     contentDir: resolve(cwd, content),
-    outDir: resolve(cwd, orDefault(env['KB_OUT'], 'dist')),
-    siteUrl: parseSiteUrl(env['SITE_URL']),
+    outDir: resolve(cwd, orDefault(env.KB_OUT, 'dist')),
+    siteUrl: parseSiteUrl(env.SITE_URL),
   };
 }
 

@@ -129,7 +129,7 @@ function say(response: ServerResponse, status: number, text: string): void {
 }
 
 function send({ method }: IncomingMessage, response: ServerResponse, status: number, html: string): void {
-  const headers = { 'content-type': TYPES['html'] ?? '', 'content-length': Buffer.byteLength(html) };
+  const headers = { 'content-type': TYPES.html ?? '', 'content-length': Buffer.byteLength(html) };
   response.writeHead(status, headers);
   response.end(method === 'HEAD' ? '' : html);
 }

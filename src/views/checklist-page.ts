@@ -3,7 +3,7 @@ import type { ChecklistItem, Requirement } from '../kb/checklist.ts';
 import { buildChecklist } from '../kb/checklist.ts';
 import type { KbId } from '../kb/kb-number.ts';
 import type { KnowledgeBase } from '../kb/knowledge-base.ts';
-import { pathOf } from '../kb/resolve.ts';
+import { pathOf, vendorUrlOf } from '../kb/resolve.ts';
 import type { Inline, InlineLink } from './inline.ts';
 import { articleOf, kbLink, kbList, levelLink, link } from './inline.ts';
 import { partSentence, stateOn } from './state.ts';
@@ -13,6 +13,8 @@ export interface ChecklistLine {
   readonly position: number;
   readonly kb: InlineLink;
   readonly title: string;
+  /** The vendor's address, for paper. */
+  readonly address: string;
   readonly action: 'install' | 'check';
   readonly state: State;
   readonly components: readonly InlineLink[];
@@ -103,6 +105,7 @@ function lineOf(kb: KnowledgeBase, os: string, item: ChecklistItem, position: nu
     position,
     kb: kbLink(kb, item.kb),
     title: labelOf(article),
+    address: vendorUrlOf(item.kb),
     action: item.action,
     state: stateOn(kb, item.kb, os) ?? 'unknown',
     components: item.components.map((id) =>

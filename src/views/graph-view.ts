@@ -1,10 +1,11 @@
 import { labelOf } from '../kb/article.ts';
+import { pushTo } from '../kb/graph-search.ts';
 import type { KbId } from '../kb/kb-number.ts';
 import type { KnowledgeBase } from '../kb/knowledge-base.ts';
 import { isClient } from '../kb/os-level.ts';
 import type { Basis } from '../kb/supersedence.ts';
 import type { InlineLink } from './inline.ts';
-import { kbLink } from './inline.ts';
+import { kbLink, levelLink } from './inline.ts';
 import { shortLevelName } from './level-name.ts';
 import type { Tie } from './relation-graph.ts';
 import { familyOf, lineOf, tiesOf } from './relation-graph.ts';
@@ -57,13 +58,40 @@ export interface GraphLine {
 /** Above this the page of one article shows its own line only; the level's graph shows all. */
 const LARGEST_FAMILY = 24;
 
-/** What an article replaces and what replaces it. Null where nothing of that kind is recorded. */
-export function articleGraph(kb: KnowledgeBase, id: KbId): GraphView | null {
-  const family = familyOf(kb, id);
+/** An article's graph, and the levels it holds for. */
+export interface ArticleGraph {
+  readonly levels: readonly InlineLink[];
+  readonly view: GraphView;
+}
+
+/**
+ * What an article replaces and what replaces it: one graph for each OS level that differs, levels with the same graph
+ * together, server levels only where there are any (a client twin shares the packages). Empty where nothing is recorded.
+ */
+export function articleGraphs(kb: KnowledgeBase, id: KbId): readonly ArticleGraph[] {
+  const placed = kb.placements.of(id).map(({ os }) => os);
+  const servers = placed.filter((os) => isServer(kb, os));
+  const groups = new Map<string, string[]>();
+  for (const os of servers.length > 0 ? servers : placed) {
+    const view = articleGraph(kb, id, [os]);
+    if (view === null) continue;
+    // The spoken names hold the level's own name; everything else decides whether two levels share a drawing.
+    const nodes = view.nodes.map(({ id: node, state, answer }) => [node, state, answer]);
+    pushTo(groups, JSON.stringify([nodes, view.edges, view.leftOut]), os);
+  }
+  return [...groups.values()].flatMap((levels) => {
+    const view = articleGraph(kb, id, levels);
+    return view === null ? [] : [{ levels: levels.map((os) => levelLink(kb, os)), view }];
+  });
+}
+
+/** The graph of an article on levels on which it is the same. Null where nothing of that kind is recorded there. */
+export function articleGraph(kb: KnowledgeBase, id: KbId, levels: readonly string[]): GraphView | null {
+  const wanted = (tie: Tie) => levels.some((os) => holdsOn(kb, tie, os));
+  const family = familyOf(kb, id, wanted);
   if (family.length < 2) return null;
-  const members = family.length > LARGEST_FAMILY ? lineOf(kb, id) : family;
-  const successors = kb.successors(id).filter(({ inPart }) => !inPart);
-  const levels = kb.placements.of(id).map(({ os }) => os);
+  const members = family.length > LARGEST_FAMILY ? lineOf(kb, id, wanted) : family;
+  const successors = kb.successors(id).filter(({ os, inPart }) => !inPart && levels.includes(os));
   return viewOf(kb, {
     label: `What replaces ${id}, and what it replaces`,
     members,
@@ -74,17 +102,25 @@ export function articleGraph(kb: KnowledgeBase, id: KbId): GraphView | null {
       successors.flatMap(({ path }) => path.slice(1).map((newer, at) => `${newer} ${path[at]}`)),
     ),
     leftOut: family.length - members.length,
-    wanted: () => true,
+    wanted,
   });
+}
+
+/** True where both ends stand on the level (or are not held here) and the statement holds there. */
+function holdsOn(kb: KnowledgeBase, tie: Tie, os: string): boolean {
+  const stands = (id: KbId) => !kb.byId.has(id) || kb.placements.on(id, os) !== undefined;
+  return stands(tie.newer) && stands(tie.older) && (tie.kind !== 'supersedes' || tie.os.includes(os));
+}
+
+function isServer(kb: KnowledgeBase, os: string): boolean {
+  const level = kb.levelById.get(os);
+  return level !== undefined && !isClient(level);
 }
 
 /** Everything on one level that replaces something or is replaced. Null where there is nothing of the kind. */
 export function levelGraph(kb: KnowledgeBase, os: string): GraphView | null {
   const here = new Set(kb.placements.articlesOn(os));
-  const wanted = (tie: Tie) =>
-    here.has(tie.older) &&
-    (here.has(tie.newer) || !kb.byId.has(tie.newer)) &&
-    (tie.kind !== 'supersedes' || tie.os.includes(os));
+  const wanted = (tie: Tie) => holdsOn(kb, tie, os);
   const ties = tiesOf(kb);
   const members = new Set<KbId>();
   for (const id of here) {
@@ -178,10 +214,9 @@ function drawnState(states: readonly State[]): State | null {
   return DRAWN.find((state) => states.includes(state)) ?? null;
 }
 
-function edgeOf(kb: KnowledgeBase, group: readonly Tie[], { steps, levels, focus }: ViewInput): ViewEdge {
+function edgeOf(kb: KnowledgeBase, group: readonly Tie[], { steps, levels }: ViewInput): ViewEdge {
   const { newer, older, kind, edge } = group[0] as Tie;
-  // On a level's own graph the level goes without saying.
-  const label = scopeLabel(kb, group, focus === null ? levels : null);
+  const label = scopeLabel(kb, group, levels);
   return {
     from: newer,
     to: older,
@@ -195,11 +230,7 @@ function edgeOf(kb: KnowledgeBase, group: readonly Tie[], { steps, levels, focus
 }
 
 /** Where the statement holds, if that is narrower than everywhere both articles apply: `2008 R2 SP1, LDR`. */
-function scopeLabel(
-  kb: KnowledgeBase,
-  group: readonly Tie[],
-  levels: readonly string[] | null,
-): string | null {
+function scopeLabel(kb: KnowledgeBase, group: readonly Tie[], levels: readonly string[]): string | null {
   const { newer, older } = group[0] as Tie;
   const common = comparableLevels(kb, newer, older, levels);
   const byLevel = new Map<string, Set<string>>();
@@ -240,20 +271,12 @@ function limitedFiles(kb: KnowledgeBase, group: readonly Tie[]): readonly string
 }
 
 /** Levels on which both stand; client twins only count where there is no server level, as their packages are the same. */
-function comparableLevels(
-  kb: KnowledgeBase,
-  a: KbId,
-  b: KbId,
-  levels: readonly string[] | null,
-): readonly string[] {
+function comparableLevels(kb: KnowledgeBase, a: KbId, b: KbId, levels: readonly string[]): readonly string[] {
   const both = kb.placements
     .of(a)
     .map(({ os }) => os)
-    .filter((os) => (levels === null || levels.includes(os)) && (!kb.byId.has(b) || kb.placements.on(b, os)));
-  const servers = both.filter((os) => {
-    const level = kb.levelById.get(os);
-    return level !== undefined && !isClient(level);
-  });
+    .filter((os) => levels.includes(os) && (!kb.byId.has(b) || kb.placements.on(b, os)));
+  const servers = both.filter((os) => isServer(kb, os));
   return servers.length > 0 ? servers : both;
 }
 

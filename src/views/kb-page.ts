@@ -11,6 +11,7 @@ import type { Answer } from './answers.ts';
 import { answersOf, edgeSentence } from './answers.ts';
 import type { Inline, InlineLink } from './inline.ts';
 import { articleOf, kbLink, levelLink, link, listOf, plainText } from './inline.ts';
+import { shortLevelName } from './level-name.ts';
 import { stateOn } from './state.ts';
 import {
   branchWord,
@@ -37,7 +38,8 @@ export interface FileRow {
   /** Four parts, "none" or "not known". */
   readonly version: string;
   readonly arch: string;
-  readonly source: string;
+  /** Its place in the page's list of sources: `[2]`, with the name as tooltip. */
+  readonly source: InlineLink;
   readonly outOfBand: boolean;
 }
 
@@ -213,7 +215,8 @@ function fileRows(kb: KnowledgeBase, article: KbArticle): readonly FileRow[] {
   return rows.map(({ row, branch }) => ({
     file: link(row.name, `/${pathOf.file(row.name)}`),
     isPackage: row.isPackage,
-    level: levelLink(kb, row.os),
+    // In a narrow column the product's first words say nothing.
+    level: { ...levelLink(kb, row.os), text: shortLevelName(kb, row.os) },
     branch: branchWord(branch),
     version:
       row.version === 'unknown'
@@ -222,9 +225,17 @@ function fileRows(kb: KnowledgeBase, article: KbArticle): readonly FileRow[] {
           ? 'no build'
           : row.version,
     arch: row.arch ?? '',
-    source: sourceName(article, row.source),
+    source: sourceMark(article, row.source),
     outOfBand: row.outOfBand,
   }));
+}
+
+function sourceMark(article: KbArticle, id: string | null): InlineLink {
+  const at = id === null ? 0 : article.sources.findIndex((source) => source.id === id);
+  const source = article.sources[at];
+  return source === undefined
+    ? { text: '', href: null, title: null, kb: null }
+    : { text: `[${at + 1}]`, href: `#source-${source.id}`, title: sourceName(article, id), kb: null };
 }
 
 function sourceName(article: KbArticle, id: string | null): string {
@@ -377,12 +388,19 @@ function verdictWord(verdict: string, holds: boolean | null): string {
   return verdict === 'undecidable' ? 'cannot be decided from this evidence' : 'unknown';
 }
 
+const STATUS_WORDS = {
+  live: 'address answers',
+  gone: 'address gone',
+  changed: 'address shows something else now',
+} as const;
+
 export function sourceLine(source: Source): SourceLine {
   const details = [
     source.language === null ? null : languageName(source.language),
     source.revision === null ? null : `revision ${source.revision}`,
     source.reviewed === null ? null : `reviewed ${source.reviewed}`,
-    source.status === null ? null : source.status === 'unknown' ? 'state not checked' : source.status,
+    // Said once for all below the list: most addresses have not been checked.
+    source.status === null || source.status === 'unknown' ? null : STATUS_WORDS[source.status],
   ].filter((part) => part !== null);
   const name = nameOfSource({ source: { ...source, language: null, revision: null, reviewed: null } });
   return { id: source.id, name, url: source.url, archived: source.archived, details: details.join(', ') };

@@ -50,16 +50,20 @@ const cache = new WeakMap<KnowledgeBase, ReadonlyMap<KbId, readonly Tie[]>>();
  * or rollup includes so much that it would join everything to everything, so it is named but not followed, unless it
  * is the article asked about.
  */
-export function familyOf(kb: KnowledgeBase, start: KbId): readonly KbId[] {
+export function familyOf(
+  kb: KnowledgeBase,
+  start: KbId,
+  wanted: (tie: Tie) => boolean = () => true,
+): readonly KbId[] {
   const ties = tiesOf(kb);
   const found = new Set<KbId>([start]);
   const queue: KbId[] = [start];
   for (let at = 0; at < queue.length; at += 1) {
     const id = queue[at] as KbId;
-    for (const { newer, older, kind } of ties.get(id) ?? []) {
-      const article = kb.byId.get(newer);
-      if (kind === 'includes' && newer !== start && article !== undefined && isCollection(article.kind))
-        continue;
+    for (const tie of ties.get(id) ?? []) {
+      if (!wanted(tie)) continue;
+      const { newer, older, kind } = tie;
+      if (joinsTooMuch(kb, newer, kind, start)) continue;
       for (const end of [newer, older]) {
         if (found.has(end)) continue;
         found.add(end);
@@ -70,8 +74,17 @@ export function familyOf(kb: KnowledgeBase, start: KbId): readonly KbId[] {
   return [...found].sort(compareKbIds);
 }
 
+function joinsTooMuch(kb: KnowledgeBase, newer: KbId, kind: Tie['kind'], start: KbId): boolean {
+  const article = kb.byId.get(newer);
+  return kind === 'includes' && newer !== start && article !== undefined && isCollection(article.kind);
+}
+
 /** What one article replaces and what replaces it, step by step, without the sideways members of its family. */
-export function lineOf(kb: KnowledgeBase, start: KbId): readonly KbId[] {
+export function lineOf(
+  kb: KnowledgeBase,
+  start: KbId,
+  wanted: (tie: Tie) => boolean = () => true,
+): readonly KbId[] {
   const ties = tiesOf(kb);
   const walk = (next: (tie: Tie, at: KbId) => KbId | null): ReadonlySet<KbId> => {
     const found = new Set<KbId>([start]);
@@ -79,8 +92,8 @@ export function lineOf(kb: KnowledgeBase, start: KbId): readonly KbId[] {
     for (let at = 0; at < queue.length; at += 1) {
       const id = queue[at] as KbId;
       for (const tie of ties.get(id) ?? []) {
-        const end = next(tie, id);
-        if (end === null || found.has(end)) continue;
+        const end = wanted(tie) ? next(tie, id) : null;
+        if (end === null || found.has(end) || joinsTooMuch(kb, tie.newer, tie.kind, start)) continue;
         found.add(end);
         queue.push(end);
       }
@@ -100,8 +113,9 @@ export function families(kb: KnowledgeBase): readonly (readonly KbId[])[] {
     // A pack that merely includes others is no family of its own.
     if (seen.has(id) || isCollection(kind)) continue;
     const family = familyOf(kb, id);
+    if (family.length < 2) continue;
     for (const member of family) seen.add(member);
-    if (family.length > 1) found.push(family);
+    found.push(family);
   }
   for (const { id, kind } of kb.articles) {
     if (seen.has(id) || !isCollection(kind)) continue;

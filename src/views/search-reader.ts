@@ -33,6 +33,8 @@ export interface SearchLibrary {
   readonly kinds: readonly string[];
   readonly components: readonly { readonly id: string; readonly name: string }[];
   readonly cardOf: (id: KbId) => SearchCard | undefined;
+  /** Articles on an OS level, by number. */
+  readonly cardsOn: (os: string) => readonly SearchCard[];
 }
 
 /** Undefined for anything that is not search data of this version, such as what an older build left in a cache. */
@@ -65,6 +67,12 @@ export function readSearchData(data: unknown): SearchLibrary | undefined {
     cardOf: (id) => {
       const article = packed.get(kbNumberOf(id));
       return article === undefined ? undefined : cardOf(article, data);
+    },
+    cardsOn: (os) => {
+      const place = data.levels.findIndex(({ id }) => id === os);
+      return data.articles
+        .filter(([, , , , states]) => states.some(([, levels]) => levels.includes(place)))
+        .map((article) => cardOf(article, data));
     },
   };
 }

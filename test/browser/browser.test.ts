@@ -55,13 +55,26 @@ test('fetch from a disk is refused', async () => {
     'data.json': '{}',
   });
   const { page } = await openPage(browser, { url });
-  const answer = await page.evaluate(() => fetch('data.json').then(() => 'read', () => 'refused'));
+  const answer = await page.evaluate(() =>
+    fetch('data.json').then(
+      () => 'read',
+      () => 'refused',
+    ),
+  );
   expect(answer).toBe('refused');
 });
 
 test.each([
-  ['a script that the policy refuses', '<meta http-equiv="Content-Security-Policy" content="script-src \'self\'"><script>1</script>', /policy: script-src/],
-  ['a request to another origin', '<img src="https://example.org/x.png">', /another origin: https:\/\/example\.org/],
+  [
+    'a script that the policy refuses',
+    '<meta http-equiv="Content-Security-Policy" content="script-src \'self\'"><script>1</script>',
+    /policy: script-src/,
+  ],
+  [
+    'a request to another origin',
+    '<img src="https://example.org/x.png">',
+    /another origin: https:\/\/example\.org/,
+  ],
   ['an error in a script', '<script>nonsense()</script>', /page error: nonsense/],
   ['a message of an error', '<script>console.error("broken")</script>', /console: broken/],
   ['a file that is not there', '<script src="/missing.js"></script>', /console: .*404/],

@@ -30,11 +30,15 @@ export async function launchBrowser(): Promise<Browser> {
   const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   if (installed !== undefined) return chromium.launch({ executablePath: installed, args: sandbox });
   const { executablePath, args, env } = await packagedChromium();
-  return chromium.launch({ executablePath, args: [...args], env: { ...process.env, ...env } as Record<string, string> });
+  return chromium.launch({
+    executablePath,
+    args: [...args],
+    env: { ...process.env, ...env } as Record<string, string>,
+  });
 }
 
 function findInstalled(): string | undefined {
-  const wanted = process.env['CHROME_PATH'];
+  const wanted = process.env.CHROME_PATH;
   const names = [...(wanted === undefined ? [] : [wanted]), ...(INSTALLED[process.platform] ?? [])];
   return names.map(whereIs).find((path) => path !== undefined);
 }
@@ -42,7 +46,10 @@ function findInstalled(): string | undefined {
 function whereIs(name: string): string | undefined {
   if (name.includes('/') || name.includes('\\')) return existsSync(name) ? name : undefined;
   try {
-    return execFileSync('which', [name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() || undefined;
+    return (
+      execFileSync('which', [name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() ||
+      undefined
+    );
   } catch {
     return undefined;
   }
@@ -90,11 +97,14 @@ export async function openPage(browser: Browser, options: OpenPageOptions): Prom
     if (message.type() === 'error') troubles.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => troubles.push(`page error: ${error.message}`));
-  page.on('requestfailed', (request) => troubles.push(`failed request: ${request.url()} ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) =>
+    troubles.push(`failed request: ${request.url()} ${request.failure()?.errorText}`),
+  );
   if (javaScript) {
     await context.exposeFunction('reportPolicyRefusal', (text: string) => troubles.push(`policy: ${text}`));
     await page.addInitScript(() => {
-      const report = (globalThis as unknown as { reportPolicyRefusal(text: string): void }).reportPolicyRefusal;
+      const report = (globalThis as unknown as { reportPolicyRefusal(text: string): void })
+        .reportPolicyRefusal;
       document.addEventListener('securitypolicyviolation', (event) =>
         report(`${event.violatedDirective} refused ${event.blockedURI || 'inline'} on ${event.documentURI}`),
       );

@@ -48,7 +48,10 @@ beforeAll(async () => {
     printed += bytes;
   });
   ended = finish(child);
-  await vi.waitFor(() => expect(printed).toContain('watching for file changes'), { timeout: 30_000, interval: 100 });
+  await vi.waitFor(() => expect(printed).toContain('watching for file changes'), {
+    timeout: 30_000,
+    interval: 100,
+  });
   await page.goto(`${url}/kb/9000004.html`);
 }, 60_000);
 
@@ -60,8 +63,9 @@ afterAll(async () => {
 });
 
 const POLL = { timeout: 15_000 };
-const heading = () => page.locator('main h1').innerText();
-const overlay = () => page.evaluate(() => document.querySelector('vite-error-overlay')?.shadowRoot?.textContent ?? '');
+const heading = () => page.locator('main h1').textContent();
+const overlay = () =>
+  page.evaluate(() => document.querySelector('vite-error-overlay')?.shadowRoot?.textContent ?? '');
 
 test('an edited entry shows in the open page without a restart', async () => {
   await change(9000004, 'An update with a prerequisite', 'An update with another title');

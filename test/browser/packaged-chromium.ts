@@ -38,14 +38,14 @@ async function unpack(home: string, bin: string): Promise<void> {
   const { inflate } = await import('@sparticuz/chromium');
   const draft = `${home}-${randomBytes(4).toString('hex')}`;
   await mkdir(draft, { recursive: true });
-  const before = process.env['TMPDIR'];
+  const before = process.env.TMPDIR;
   // Where the package unpacks to; read by it at each call.
-  process.env['TMPDIR'] = draft;
+  process.env.TMPDIR = draft;
   try {
     for (const archive of ['chromium.br', 'fonts.tar.br', 'al2023.tar.br']) await inflate(join(bin, archive));
   } finally {
-    if (before === undefined) delete process.env['TMPDIR'];
-    else process.env['TMPDIR'] = before;
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
   }
   // Another run may have been faster; then its folder stays.
   await rename(draft, home).catch(() => rm(draft, { recursive: true, force: true }));

@@ -16,7 +16,11 @@ afterAll(() => rm(home, { recursive: true, force: true }));
 /** Every file with a hash of its bytes, to compare two sites. */
 async function snapshot(dir: string): Promise<ReadonlyMap<string, string>> {
   const files = await listSite(dir);
-  const hashOf = async (file: string) => createHash('sha256').update(await readFile(join(dir, file))).digest('hex').slice(0, 8);
+  const hashOf = async (file: string) =>
+    createHash('sha256')
+      .update(await readFile(join(dir, file)))
+      .digest('hex')
+      .slice(0, 8);
   return new Map(await Promise.all(files.map(async (file) => [file, await hashOf(file)] as const)));
 }
 
@@ -56,16 +60,21 @@ test('a stopped build leaves the existing site as it was, and no folder behind',
   }
   child.kill('SIGINT');
   const { exitCode, output } = await ended;
-  if (process.platform !== 'win32') expect([exitCode, output]).toEqual([130, 'Stopped. The existing build is unchanged.\n']);
+  if (process.platform !== 'win32')
+    expect([exitCode, output]).toEqual([130, 'Stopped. The existing build is unchanged.\n']);
   expect(await snapshot(out)).toEqual(before);
   expect((await leftovers()).filter((name) => name.startsWith(`.dist-build-${child.pid}-`))).toEqual([]);
 }, 60_000);
 
 test.each([
-  ['a folder with other files', async (out: string) => {
-    await mkdir(out);
-    await writeFile(join(out, 'thesis.txt'), 'years of work');
-  }, /is not empty and not a build of this site/],
+  [
+    'a folder with other files',
+    async (out: string) => {
+      await mkdir(out);
+      await writeFile(join(out, 'thesis.txt'), 'years of work');
+    },
+    /is not empty and not a build of this site/,
+  ],
   ['a file', (out: string) => writeFile(out, 'x'), /is a file/],
 ])('an output that is %s is refused', async (name, prepare, message) => {
   const out = join(home, `refused ${name}`);
@@ -76,8 +85,13 @@ test.each([
 });
 
 test('a wrong SITE_URL is a sentence and exit code 2', async () => {
-  const { exitCode, output } = await runBuild(FIXTURE_CONTENT, join(home, 'never'), { SITE_URL: 'example.org' });
-  expect([exitCode, output]).toEqual([2, expect.stringMatching(/^Found SITE_URL `example\.org`, expected an absolute address/)]);
+  const { exitCode, output } = await runBuild(FIXTURE_CONTENT, join(home, 'never'), {
+    SITE_URL: 'example.org',
+  });
+  expect([exitCode, output]).toEqual([
+    2,
+    expect.stringMatching(/^Found SITE_URL `example\.org`, expected an absolute address/),
+  ]);
 });
 
 test('the stamp of a build tells the program and an id, and no time', async () => {

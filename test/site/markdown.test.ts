@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { KbId } from '../../src/kb/kb-number.ts';
-import { renderMarkdown } from '../../src/site/markdown.ts';
 import { scanStartTags } from '../../src/site/html-scan.ts';
+import { renderMarkdown } from '../../src/site/markdown.ts';
 
 const HELD: readonly KbId[] = ['KB2521348', 'KB983460'];
 const render = (markdown: string, options: { headingBase?: number; idPrefix?: string } = {}) =>
@@ -36,7 +36,9 @@ test('a KB number as an address leads to the article', () => {
 });
 
 test('links to other sites carry rel="noreferrer nofollow"', () => {
-  expect(render('<https://example.org/a>')).toContain('<a href="https://example.org/a" rel="noreferrer nofollow">');
+  expect(render('<https://example.org/a>')).toContain(
+    '<a href="https://example.org/a" rel="noreferrer nofollow">',
+  );
   expect(render('https://example.org/a')).toContain('rel="noreferrer nofollow"');
 });
 
@@ -64,13 +66,21 @@ test('footnotes of two texts on one page do not share an id', () => {
 
 test('a table scrolls in a box of its own that has a name', () => {
   const html = render('| event ID | what |\n|---|--:|\n| 22507 | total |');
-  expect(html).toContain('<div class="table-scroll" tabindex="0" role="region" aria-label="Table: event ID, what">');
+  expect(html).toContain(
+    '<div class="table-scroll" tabindex="0" role="region" aria-label="Table: event ID, what">',
+  );
   expect(html).toContain('<th scope="col" class="align-right">what</th>');
 });
 
 test('an image of public/ is shown, any other is only its text', () => {
   expect(render('![a plan](img/plan.png)')).toContain('<img src="/img/plan.png" alt="a plan">');
-  for (const src of ['https://example.org/x.png', '//example.org/x.png', '../x.png', '/x.png', 'data:image/png;base64,AA']) {
+  for (const src of [
+    'https://example.org/x.png',
+    '//example.org/x.png',
+    '../x.png',
+    '/x.png',
+    'data:image/png;base64,AA',
+  ]) {
     expect(render(`![a plan](${src})`)).toBe('<p>a plan</p>');
   }
 });
@@ -102,14 +112,47 @@ test.each([
   expect(render(markdown)).not.toMatch(/<(?!\/?(?:p|em)>)/);
 });
 
-const SAFE = /^(?:p|br|hr|strong|em|del|code|pre|blockquote|[uo]l|li|a|img|sup|section|h[2-6]|table|thead|tbody|t[rhd]|input|div)$/;
+const SAFE =
+  /^(?:p|br|hr|strong|em|del|code|pre|blockquote|[uo]l|li|a|img|sup|section|h[2-6]|table|thead|tbody|t[rhd]|input|div)$/;
 
 test('whatever the text says, only known elements come out, and links lead only where they may', () => {
   const bits = fc.constantFrom(
-    ...['<', '>', '[x](', ')', 'javascript:', '![', '](', '`', '*', '_', '|', '\n', '\n\n', '- ', '> ', '# ', '[^1]', ': '],
-    ...['KB2521348', '<a href="', '" onclick="x"', '&quot;', '&#x6A;', 'https://e.org/', '&lt;script&gt;', '|--|', '~~', '\\'],
+    ...[
+      '<',
+      '>',
+      '[x](',
+      ')',
+      'javascript:',
+      '![',
+      '](',
+      '`',
+      '*',
+      '_',
+      '|',
+      '\n',
+      '\n\n',
+      '- ',
+      '> ',
+      '# ',
+      '[^1]',
+      ': ',
+    ],
+    ...[
+      'KB2521348',
+      '<a href="',
+      '" onclick="x"',
+      '&quot;',
+      '&#x6A;',
+      'https://e.org/',
+      '&lt;script&gt;',
+      '|--|',
+      '~~',
+      '\\',
+    ],
   );
-  const text = fc.array(fc.oneof(bits, fc.string({ maxLength: 4 })), { maxLength: 30 }).map((parts) => parts.join(''));
+  const text = fc
+    .array(fc.oneof(bits, fc.string({ maxLength: 4 })), { maxLength: 30 })
+    .map((parts) => parts.join(''));
   fc.assert(
     fc.property(text, (markdown) => {
       const html = render(markdown);
@@ -118,7 +161,10 @@ test('whatever the text says, only known elements come out, and links lead only 
         for (const attribute of attributes) {
           const value = html.slice(attribute.start, attribute.end);
           expect(attribute.name).not.toMatch(/^on|^style$/);
-          if (attribute.name === 'href') expect(value).toMatch(/^(?:https?:\/\/|mailto:|#text-|\/kb\/\d+\.html$|\/search\.html\?q=KB\d+$)/i);
+          if (attribute.name === 'href')
+            expect(value).toMatch(
+              /^(?:https?:\/\/|mailto:|#text-|\/kb\/\d+\.html$|\/search\.html\?q=KB\d+$)/i,
+            );
           if (attribute.name === 'src') expect(value).toMatch(/^\/[\w-]/);
         }
       });

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, parse } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -51,13 +60,18 @@ describe('a build refuses to replace', () => {
       },
     ],
   ])('%s', (_, makeOut) => {
-    expect(outputProblem(makeOut(), root, content)).toMatch(/^Found KB_OUT `.+`, which .+; expected .+\. Set KB_OUT to a new folder\.$/);
+    expect(outputProblem(makeOut(), root, content)).toMatch(
+      /^Found KB_OUT `.+`, which .+; expected .+\. Set KB_OUT to a new folder\.$/,
+    );
   });
 });
 
 test.each([
   ['a new folder', () => join(home, 'new', 'site')],
-  ['an empty folder', () => makeSite(join(home, 'parent'), 'x') && mkdirSync(join(home, 'empty'), { recursive: true })],
+  [
+    'an empty folder',
+    () => makeSite(join(home, 'parent'), 'x') && mkdirSync(join(home, 'empty'), { recursive: true }),
+  ],
   ['a build of ours', () => makeSite(join(root, 'dist'), 'x')],
 ])('a build may go into %s', (_, makeOut) => {
   expect(outputProblem(makeOut() ?? join(home, 'empty'), root, content)).toBeNull();

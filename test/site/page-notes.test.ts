@@ -12,9 +12,9 @@ test('a link to a page that is not there is named once, with where it stands', (
 });
 
 test('what a page must not hold is named with the page', () => {
-  expect(checkPages([{ page: '/x.html', targets: [], problems: ['<style> in the page'] }], new Set())).toEqual([
-    '/x.html: <style> in the page',
-  ]);
+  expect(
+    checkPages([{ page: '/x.html', targets: [], problems: ['<style> in the page'] }], new Set()),
+  ).toEqual(['/x.html: <style> in the page']);
 });
 
 test('notes are taken once', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parse, type DefaultTreeAdapterTypes } from 'parse5';
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { scanStartTags } from '../../src/site/html-scan.ts';
 import { rebaseLinks, relativeLinks, relativePath } from '../../src/site/relative-links.ts';
@@ -24,7 +24,10 @@ test.each([
   ['<script defer src="/assets/a.js"></script>', '<script defer src="../assets/a.js"></script>'],
   ['<form action="/search.html">', '<form action="../search.html">'],
   ['<button formaction="/search.html">', '<button formaction="../search.html">'],
-  ['<img src="/a.png" srcset="/a.png 1x, /b.png 2x">', '<img src="../a.png" srcset="../a.png 1x, ../b.png 2x">'],
+  [
+    '<img src="/a.png" srcset="/a.png 1x, /b.png 2x">',
+    '<img src="../a.png" srcset="../a.png 1x, ../b.png 2x">',
+  ],
   ['<source srcset="/a,b.png 480w,\n /c.png 800w">', '<source srcset="../a,b.png 480w,\n ../c.png 800w">'],
   ['<svg><a href="/kb/1.html"><text>x</text></a></svg>', '<svg><a href="1.html"><text>x</text></a></svg>'],
   ['<svg><a xlink:href="/kb/1.html"/></svg>', '<svg><a xlink:href="1.html"/></svg>'],
@@ -73,11 +76,14 @@ test('links of a page at the root need no step up', () => {
 
 test('the page for any address gets the path of the site in front instead', () => {
   const html = '<body data-root="/"><a href="/kb/"></a></body>';
-  expect(relativeLinks(html, '/404.html', '/atlas/').html).toBe('<body data-root="/atlas/"><a href="/atlas/kb/index.html"></a></body>');
+  expect(relativeLinks(html, '/404.html', '/atlas/').html).toBe(
+    '<body data-root="/atlas/"><a href="/atlas/kb/index.html"></a></body>',
+  );
 });
 
 test('the page for any address can be answered some folders deeper', () => {
-  const html = '<body data-root="./"><a href="kb/1.html"></a><a href="#x"></a><a href="https://e.org"></a></body>';
+  const html =
+    '<body data-root="./"><a href="kb/1.html"></a><a href="#x"></a><a href="https://e.org"></a></body>';
   expect(rebaseLinks(html, 2)).toBe(
     '<body data-root="../../"><a href="../../kb/1.html"></a><a href="#x"></a><a href="https://e.org"></a></body>',
   );
@@ -85,7 +91,8 @@ test('the page for any address can be answered some folders deeper', () => {
 });
 
 test('a page tells where it leads, each address once and without query and fragment', () => {
-  const html = '<a href="/kb/1.html#a"></a><a href="/kb/1.html?x"></a><a href="/kb/"></a><img src="/a.png"><a href="b.html"></a>';
+  const html =
+    '<a href="/kb/1.html#a"></a><a href="/kb/1.html?x"></a><a href="/kb/"></a><img src="/a.png"><a href="b.html"></a>';
   expect(relativeLinks(html, '/x.html').targets).toEqual(['/kb/1.html', '/kb/index.html', '/a.png']);
 });
 
@@ -115,7 +122,9 @@ describe('a page tells what its policy or a disk refuses', () => {
 });
 
 test('a relative path leads from any page to any other', () => {
-  const part = fc.stringMatching(/^[a-z0-9:.%-]{1,6}$/).filter((text) => !/^\.+$/.test(text) && !/%/.test(text));
+  const part = fc
+    .stringMatching(/^[a-z0-9:.%-]{1,6}$/)
+    .filter((text) => !/^\.+$/.test(text) && !/%/.test(text));
   const path = fc.array(part, { minLength: 1, maxLength: 5 }).map((parts) => `/${parts.join('/')}`);
   const folder = path.map((text) => `${text}/`);
   fc.assert(
@@ -124,7 +133,9 @@ test('a relative path leads from any page to any other', () => {
       expect(new URL(relativePath(from, to), base).href).toBe(new URL(to, base).href);
       // And below a sub-path, and from a disk.
       const below = new URL(`https://example.org/some/path${from}`);
-      expect(new URL(relativePath(from, to), below).pathname).toBe(new URL(`https://example.org/some/path${to}`).pathname);
+      expect(new URL(relativePath(from, to), below).pathname).toBe(
+        new URL(`https://example.org/some/path${to}`).pathname,
+      );
     }),
   );
 });
@@ -136,9 +147,15 @@ function tagsByParser(html: string): readonly string[] {
   const found: string[] = [];
   const walk = (node: Node) => {
     if ('attrs' in node && node.sourceCodeLocation != null) {
-      found.push(JSON.stringify([node.nodeName, ...node.attrs.map(({ name, value }) => [name.split(':').at(-1), value])]));
+      found.push(
+        JSON.stringify([
+          node.nodeName,
+          ...node.attrs.map(({ name, value }) => [name.split(':').at(-1), value]),
+        ]),
+      );
     }
-    const children = 'content' in node ? node.content.childNodes : 'childNodes' in node ? node.childNodes : [];
+    const children =
+      'content' in node ? node.content.childNodes : 'childNodes' in node ? node.childNodes : [];
     children.forEach(walk);
   };
   parse(html, { sourceCodeLocationInfo: true }).childNodes.forEach(walk);
@@ -148,7 +165,10 @@ function tagsByParser(html: string): readonly string[] {
 function tagsByScan(html: string): readonly string[] {
   const found: string[] = [];
   scanStartTags(html, ({ name, attributes }) => {
-    const list = attributes.map((attribute) => [attribute.name.split(':').at(-1), html.slice(attribute.start, attribute.end)]);
+    const list = attributes.map((attribute) => [
+      attribute.name.split(':').at(-1),
+      html.slice(attribute.start, attribute.end),
+    ]);
     found.push(JSON.stringify([name, ...list]));
   });
   return found.sort();
@@ -163,18 +183,27 @@ test('the scan finds the tags and attributes that an HTML parser finds', () => {
   const attribute = fc.oneof(
     name,
     fc.tuple(name, value).map(([key, text]) => `${key}="${text.replaceAll('"', '')}"`),
-    fc.tuple(name, value, space).map(([key, text, gap]) => `${key}${gap}=${gap}'${text.replaceAll("'", '')}'`),
+    fc
+      .tuple(name, value, space)
+      .map(([key, text, gap]) => `${key}${gap}=${gap}'${text.replaceAll("'", '')}'`),
     fc.tuple(name, fc.stringMatching(/^[a-z0-9/.#-]{1,6}$/)).map(([key, text]) => `${key}=${text}`),
   );
-  const attributes = fc.array(fc.tuple(space, attribute).map((pair) => pair.join('')), { maxLength: 4 });
-  const tag = fc.tuple(element, attributes).map(([tagName, list]) => `<${tagName}${list.join('')}>x</${tagName} z="<q>">`);
+  const attributes = fc.array(
+    fc.tuple(space, attribute).map((pair) => pair.join('')),
+    { maxLength: 4 },
+  );
+  const tag = fc
+    .tuple(element, attributes)
+    .map(([tagName, list]) => `<${tagName}${list.join('')}>x</${tagName} z="<q>">`);
   const comment = fc.stringMatching(/^[a-z <>!"'=/-]{0,12}$/).map((text) => `<!--${text}-->`);
   const raw = fc.tuple(fc.constantFrom('script', 'style', 'textarea'), value).map(([tagName, text]) => {
     const inside = text.replaceAll(`</${tagName}`, '').replaceAll('<!--', '');
     return `<${tagName}>${inside}<b href=x></${tagName}>`;
   });
   const text = fc.stringMatching(/^[a-z "'=/>!?-]{0,8}$/);
-  const page = fc.array(fc.oneof(tag, comment, raw, text), { maxLength: 8 }).map((parts) => `<p>${parts.join('')}</p>`);
+  const page = fc
+    .array(fc.oneof(tag, comment, raw, text), { maxLength: 8 })
+    .map((parts) => `<p>${parts.join('')}</p>`);
   fc.assert(
     fc.property(page, (html) => {
       expect(tagsByScan(html)).toEqual(tagsByParser(html));
@@ -184,11 +213,29 @@ test('the scan finds the tags and attributes that an HTML parser finds', () => {
 });
 
 test('no text makes the scan throw or run on', () => {
-  const bits = fc.constantFrom('<', '>', '/', '"', "'", '=', ' ', '!--', '-->', 'a', 'script', '</script', 'href', '/x');
+  const bits = fc.constantFrom(
+    '<',
+    '>',
+    '/',
+    '"',
+    "'",
+    '=',
+    ' ',
+    '!--',
+    '-->',
+    'a',
+    'script',
+    '</script',
+    'href',
+    '/x',
+  );
   fc.assert(
-    fc.property(fc.array(bits, { maxLength: 60 }).map((parts) => parts.join('')), (html) => {
-      expect(onKbPage(html).length).toBeGreaterThanOrEqual(0);
-    }),
+    fc.property(
+      fc.array(bits, { maxLength: 60 }).map((parts) => parts.join('')),
+      (html) => {
+        expect(onKbPage(html).length).toBeGreaterThanOrEqual(0);
+      },
+    ),
   );
   const long = `${'<a '.repeat(50_000)}${'<!--'.repeat(10_000)}${'<script>'.repeat(2_000)}`;
   expect(onKbPage(long)).toBe(long);

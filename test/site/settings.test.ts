@@ -12,7 +12,9 @@ test('without variables the content and the output are those of the repository',
 });
 
 test('an empty variable counts as absent', () => {
-  expect(readSettings({ KB_CONTENT: '', KB_OUT: ' ', SITE_URL: '' }, '/work')).toEqual(readSettings({}, '/work'));
+  expect(readSettings({ KB_CONTENT: '', KB_OUT: ' ', SITE_URL: '' }, '/work')).toEqual(
+    readSettings({}, '/work'),
+  );
 });
 
 test.each([
@@ -23,9 +25,14 @@ test.each([
   expect(readSettings({ SITE_URL: given }, '/work').siteUrl).toBe(expected);
 });
 
-test.each(['example.org', '/atlas', 'ftp://example.org/', 'https://example.org/?a', 'https://example.org/#a'])(
-  'SITE_URL %s is refused with a sentence',
-  (given) => {
-    expect(() => readSettings({ SITE_URL: given }, '/work')).toThrow(/^Found SITE_URL `.+`, expected an absolute address/);
-  },
-);
+test.each([
+  'example.org',
+  '/atlas',
+  'ftp://example.org/',
+  'https://example.org/?a',
+  'https://example.org/#a',
+])('SITE_URL %s is refused with a sentence', (given) => {
+  expect(() => readSettings({ SITE_URL: given }, '/work')).toThrow(
+    /^Found SITE_URL `.+`, expected an absolute address/,
+  );
+});

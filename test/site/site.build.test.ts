@@ -23,43 +23,55 @@ test.each(SITES)('the %s site is flat files that name each other relatively', as
         if (/^(?:https?:|mailto:|data:|#)/.test(value)) continue;
         const target = new URL(value.replaceAll('&amp;', '&'), `https://example.org/${path}`);
         const file = decodeURIComponent(target.pathname.slice(1));
-        if (value.startsWith('/') || !files.has(file)) broken.push(`${path}: <${name} ${attribute.name}="${value}">`);
+        if (value.startsWith('/') || !files.has(file))
+          broken.push(`${path}: <${name} ${attribute.name}="${value}">`);
       }
     });
   }
   expect(broken).toEqual([]);
 });
 
-test.each(SITES)('every page of the %s site has the policy, a language, a title, one stylesheet and classic scripts', async (_, dir) => {
-  const wrong: string[] = [];
-  for (const { path, html } of await readPages(dir)) {
-    const expectPage = (fine: boolean, what: string) => {
-      if (!fine) wrong.push(`${path}: ${what}`);
-    };
-    expectPage(/<meta http-equiv="Content-Security-Policy" content="default-src 'none';/i.test(html), 'policy');
-    expectPage(/<html[^>]* lang="en"/.test(html), 'language');
-    expectPage(/<title>[^<]+<\/title>/.test(html), 'title');
-    expectPage(html.match(/<link[^>]+rel="stylesheet"/g)?.length === 1, 'stylesheet');
-    expectPage(!/type="?module|<style|<script(?![^>]* src=)/.test(html), 'script or style');
-    expectPage(/<meta name="viewport"/.test(html), 'viewport');
-  }
-  expect(wrong).toEqual([]);
-});
+test.each(SITES)(
+  'every page of the %s site has the policy, a language, a title, one stylesheet and classic scripts',
+  async (_, dir) => {
+    const wrong: string[] = [];
+    for (const { path, html } of await readPages(dir)) {
+      const expectPage = (fine: boolean, what: string) => {
+        if (!fine) wrong.push(`${path}: ${what}`);
+      };
+      expectPage(
+        /<meta http-equiv="Content-Security-Policy" content="default-src 'none';/i.test(html),
+        'policy',
+      );
+      expectPage(/<html[^>]* lang="en"/.test(html), 'language');
+      expectPage(/<title>[^<]+<\/title>/.test(html), 'title');
+      expectPage(html.match(/<link[^>]+rel="stylesheet"/g)?.length === 1, 'stylesheet');
+      expectPage(!/type="?module|<style|<script(?![^>]* src=)/.test(html), 'script or style');
+      expectPage(/<meta name="viewport"/.test(html), 'viewport');
+    }
+    expect(wrong).toEqual([]);
+  },
+);
 
 test.each(SITES)('the %s site holds nothing of the workshop', async (_, dir) => {
   const files = await listSite(dir);
   expect(files.filter((file) => /\.(?:ts|astro|mjs|map|md)$/.test(file))).toEqual([]);
   const texts = await Promise.all(
-    files.filter((file) => /\.(?:html|js|css|json|xml)$/.test(file)).map((file) => readFile(join(dir, file), 'utf8')),
+    files
+      .filter((file) => /\.(?:html|js|css|json|xml)$/.test(file))
+      .map((file) => readFile(join(dir, file), 'utf8')),
   );
   // A path of the machine that built it would differ from machine to machine.
   expect(texts.filter((text) => text.includes(process.cwd()))).toEqual([]);
 });
 
-test.each(SITES)('the search index of the %s site is there, with few fragments and no interface of others', async (_, dir) => {
-  const index = (await listSite(dir)).filter((file) => file.startsWith('pagefind/'));
-  expect(index).toContain('pagefind/pagefind.js');
-  expect(index).toContain('pagefind/pagefind-entry.json');
-  expect(index.filter((file) => file.includes('-ui.'))).toEqual([]);
-  expect(index.filter((file) => file.includes('/fragment/')).length).toBeLessThanOrEqual(250);
-});
+test.each(SITES)(
+  'the search index of the %s site is there, with few fragments and no interface of others',
+  async (_, dir) => {
+    const index = (await listSite(dir)).filter((file) => file.startsWith('pagefind/'));
+    expect(index).toContain('pagefind/pagefind.js');
+    expect(index).toContain('pagefind/pagefind-entry.json');
+    expect(index.filter((file) => file.includes('-ui.'))).toEqual([]);
+    expect(index.filter((file) => file.includes('/fragment/')).length).toBeLessThanOrEqual(250);
+  },
+);

@@ -71,8 +71,13 @@ test('a folder without its slash leads to the folder', async () => {
 });
 
 test('an address that is not there gets 404.html, with links that work at its depth', async () => {
-  expect(await ask('/nope.html')).toMatchObject({ status: 404, body: expect.stringContaining('href="kb/index.html"') });
-  expect((await ask('/a/b/nope.html')).body).toBe('<body data-root="../../"><a href="../../kb/index.html">all</a></body>');
+  expect(await ask('/nope.html')).toMatchObject({
+    status: 404,
+    body: expect.stringContaining('href="kb/index.html"'),
+  });
+  expect((await ask('/a/b/nope.html')).body).toBe(
+    '<body data-root="../../"><a href="../../kb/index.html">all</a></body>',
+  );
   expect((await ask('/empty/')).status).toBe(404);
   expect((await ask('/kb/1.html/')).status).toBe(404);
 });
@@ -99,5 +104,7 @@ test('other methods are refused', async () => {
 });
 
 test('a taken port is a sentence that says what to do', async () => {
-  await expect(listen(server(), port, '127.0.0.1')).rejects.toThrow(/^Port \d+ is in use by another program\. Stop that program, or choose another port/);
+  await expect(listen(server(), port, '127.0.0.1')).rejects.toThrow(
+    /^Port \d+ is in use by another program\. Stop that program, or choose another port/,
+  );
 });

@@ -37,6 +37,10 @@ export async function finish(child: ChildProcess): Promise<Finished> {
 }
 
 /** Builds the site as `npm run build` does. */
-export function runBuild(content: string, out: string, env: Readonly<Record<string, string>> = {}): Promise<Finished> {
+export function runBuild(
+  content: string,
+  out: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Finished> {
   return finish(startScript('src/site/build.ts', { KB_CONTENT: content, KB_OUT: out, SITE_URL: '', ...env }));
 }

@@ -28,11 +28,19 @@ export async function serveSite(dir: string): Promise<ServedSite> {
 export async function listSite(dir: string): Promise<readonly string[]> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
-  return files.map((file) => join(file.parentPath, file.name).slice(dir.length + 1).replaceAll('\\', '/')).sort();
+  return files
+    .map((file) =>
+      join(file.parentPath, file.name)
+        .slice(dir.length + 1)
+        .replaceAll('\\', '/'),
+    )
+    .sort();
 }
 
 /** Every page of a site: its path and its text. */
-export async function readPages(dir: string): Promise<readonly { readonly path: string; readonly html: string }[]> {
+export async function readPages(
+  dir: string,
+): Promise<readonly { readonly path: string; readonly html: string }[]> {
   const paths = (await listSite(dir)).filter((path) => path.endsWith('.html'));
   return Promise.all(paths.map(async (path) => ({ path, html: await readFile(join(dir, path), 'utf8') })));
 }

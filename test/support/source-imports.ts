@@ -20,7 +20,8 @@ export interface SourceFacts {
 /** Reads what a source file imports and reaches for. An .astro file is read whole: frontmatter, scripts and template. */
 export function readSource(path: string, text: string): SourceFacts {
   if (!path.endsWith('.astro')) return { ...readScript(path, text), astro: '' };
-  const [, frontmatter = '', template = text] = /^\s*---\r?\n([\s\S]*?)^---\s*?\n?([\s\S]*)$/m.exec(text) ?? [];
+  const [, frontmatter = '', template = text] =
+    /^\s*---\r?\n([\s\S]*?)^---\s*?\n?([\s\S]*)$/m.exec(text) ?? [];
   const front = readScript(`${path}.ts`, frontmatter);
   // Scripts and expressions of the template can import too; what is no code is skipped by this pattern.
   const inTemplate = [...template.matchAll(/\bimport\s*\(\s*(['"`])(.+?)\1|\bfrom\s+(['"])(.+?)\3/g)];
@@ -30,7 +31,9 @@ export function readSource(path: string, text: string): SourceFacts {
     imports: [...front.imports, ...imports],
     outside: [...new Set([...front.outside, ...reached])],
     logicLines: front.logicLines,
-    astro: withoutComments(`${path}.ts`, frontmatter) + template.replace(/\{\/\*[\s\S]*?\*\/\}|<!--[\s\S]*?-->/g, ''),
+    astro:
+      withoutComments(`${path}.ts`, frontmatter) +
+      template.replace(/\{\/\*[\s\S]*?\*\/\}|<!--[\s\S]*?-->/g, ''),
   };
 }
 
@@ -45,10 +48,14 @@ function readScript(path: string, text: string): Omit<SourceFacts, 'astro'> {
   };
   const walk = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, isTypeImport(node));
-    else if (ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined) add(node.moduleSpecifier, isTypeExport(node));
-    else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal, true);
-    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) add(node.arguments[0], false);
-    else if (ts.isCallExpression(node) && node.expression.getText(file) === 'require') add(node.arguments[0], false);
+    else if (ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined)
+      add(node.moduleSpecifier, isTypeExport(node));
+    else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
+      add(node.argument.literal, true);
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+      add(node.arguments[0], false);
+    else if (ts.isCallExpression(node) && node.expression.getText(file) === 'require')
+      add(node.arguments[0], false);
     else if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
       const name = node.expression.getText(file).replace(/^globalThis\./, '');
       if (name === 'process' || name === 'console') outside.add(`${name}.${memberOf(node, file)}`);
@@ -69,11 +76,15 @@ function isTypeImport({ importClause: clause }: ts.ImportDeclaration): boolean {
 
 function isTypeExport(node: ts.ExportDeclaration): boolean {
   if (node.isTypeOnly) return true;
-  const elements = node.exportClause !== undefined && ts.isNamedExports(node.exportClause) ? node.exportClause.elements : [];
+  const elements =
+    node.exportClause !== undefined && ts.isNamedExports(node.exportClause) ? node.exportClause.elements : [];
   return elements.length > 0 && elements.every((element) => element.isTypeOnly);
 }
 
-function memberOf(node: ts.PropertyAccessExpression | ts.ElementAccessExpression, file: ts.SourceFile): string {
+function memberOf(
+  node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+  file: ts.SourceFile,
+): string {
   if (ts.isPropertyAccessExpression(node)) return node.name.text;
   return node.argumentExpression.getText(file).replace(/^['"`]|['"`]$/g, '');
 }
@@ -81,7 +92,12 @@ function memberOf(node: ts.PropertyAccessExpression | ts.ElementAccessExpression
 function countLogic(file: ts.SourceFile): number {
   const lines = new Set<number>();
   for (const statement of file.statements) {
-    if (ts.isImportDeclaration(statement) || ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) continue;
+    if (
+      ts.isImportDeclaration(statement) ||
+      ts.isInterfaceDeclaration(statement) ||
+      ts.isTypeAliasDeclaration(statement)
+    )
+      continue;
     if (ts.isExportDeclaration(statement) && statement.moduleSpecifier !== undefined) continue;
     const text = withoutComments(file.fileName, statement.getText(file));
     const first = file.getLineAndCharacterOfPosition(statement.getStart(file)).line;

@@ -2,7 +2,7 @@ import type { FileAnswer } from '../../kb/file-question.ts';
 import type { KbId } from '../../kb/kb-number.ts';
 import { isKbId, parseKbList } from '../../kb/kb-number.ts';
 import type { Resolution } from '../../kb/resolve.ts';
-import { archiveUrlOf, catalogUrlOf, resolve, vendorUrlOf } from '../../kb/resolve.ts';
+import { archiveUrlOf, catalogUrlOf, pathOf, resolve, vendorUrlOf } from '../../kb/resolve.ts';
 import type { SearchCard, SearchLibrary } from '../../views/search-reader.ts';
 
 /** What is said above the full-text results. Addresses of the site are relative to its root. */
@@ -13,12 +13,9 @@ export type Answer =
   | { readonly kind: 'list'; readonly rows: readonly (SearchCard | NotHeld)[] }
   | {
       readonly kind: 'identifier';
-      /** `stop code`, `event` … */
-      readonly what: string;
-      readonly name: string;
-      /** Null where it is not held. */
-      readonly url: string | null;
-      readonly cards: readonly SearchCard[];
+      readonly main: Choice;
+      /** Readings that have articles, the one with the fewest first: a file says more than its component. */
+      readonly groups: readonly Choice[];
       readonly choices: readonly Choice[];
     }
   | {
@@ -38,12 +35,13 @@ export interface NotHeld {
   readonly catalogUrl: string;
 }
 
-/** Another reading of the same text. */
+/** One reading of the text. */
 export interface Choice {
   readonly text: string;
+  /** `stop code`, `event` … */
   readonly what: string;
+  /** Null where it is not held. */
   readonly url: string | null;
-  /** Articles of a file, so that its articles show beside those of a component of the same name. */
   readonly cards: readonly SearchCard[];
 }
 
@@ -75,8 +73,14 @@ export function answerOf(text: string, library: SearchLibrary): Answer {
         choices,
       };
     default: {
-      const { text: name, what, url, cards } = choiceOf(found, library);
-      return { kind: 'identifier', what, name, url, cards, choices };
+      const main = choiceOf(found, library);
+      const groups = [main, ...choices].filter(({ cards }) => cards.length > 0);
+      return {
+        kind: 'identifier',
+        main,
+        groups: groups.sort((a, b) => a.cards.length - b.cards.length),
+        choices: choices.filter(({ cards }) => cards.length === 0),
+      };
     }
   }
 }
@@ -88,8 +92,7 @@ export function answerOf(text: string, library: SearchLibrary): Answer {
 export function wantsFullText(answer: Answer): boolean {
   if (answer.kind === 'none') return true;
   return (
-    answer.kind === 'identifier' &&
-    (answer.what === WHAT.component || answer.what === WHAT['os-level'] || answer.what === WHAT.file)
+    answer.kind === 'identifier' && (answer.main.what === WHAT.component || answer.main.what === WHAT.file)
   );
 }
 
@@ -110,22 +113,37 @@ const WHAT = {
 } as const;
 
 function choiceOf(found: Omit<Resolution, 'choices'>, library: SearchLibrary): Choice {
+  const { kind, id, kbs, url } = found;
   return {
     text: nameOf(found, library),
-    what: WHAT[found.kind],
-    url: found.url,
-    cards: found.kbs.flatMap((id) => library.cardOf(id) ?? []),
+    what: WHAT[kind],
+    // The answer to a version is worked out here; the page of its file could not show it.
+    url: kind === 'file-version' && id !== null && url !== null ? pathOf.search(id) : url,
+    cards:
+      kind === 'os-level' && id !== null
+        ? mostPressing(library.cardsOn(id), id)
+        : kbs.flatMap((kb) => library.cardOf(kb) ?? []),
   };
 }
 
+/** What still stands on a level comes before what was replaced. */
+function mostPressing(cards: readonly SearchCard[], os: string): readonly SearchCard[] {
+  const rank = ({ states }: SearchCard) =>
+    ['current', 'in-part', 'disputed', 'unknown'].indexOf(
+      states.find(({ levels }) => levels.some(({ id }) => id === os))?.state ?? '',
+    ) >>> 0;
+  return [...cards].sort((a, b) => rank(a) - rank(b));
+}
+
 function nameOf({ kind, id }: Pick<Resolution, 'kind' | 'id'>, library: SearchLibrary): string {
-  const named =
-    kind === 'os-level'
-      ? library.levels.find((level) => level.id === id)?.name
-      : kind === 'component'
-        ? library.components.find((component) => component.id === id)?.name
-        : undefined;
-  return named ?? id ?? '';
+  if (kind === 'component')
+    return library.components.find((component) => component.id === id)?.name ?? id ?? '';
+  if (kind !== 'os-level') return id ?? '';
+  const level = library.levels.find((candidate) => candidate.id === id);
+  if (level !== undefined) return level.name;
+  // A product has no name of its own in the library; its levels carry it, with the level behind.
+  const first = library.levels.find(({ product }) => product === id);
+  return first?.name.replace(/ (?:\(RTM\)|RTM|SP\d)$/, '') ?? id ?? '';
 }
 
 function notHeld(id: KbId): NotHeld {

@@ -74,10 +74,10 @@ async function ask(
     inTime(engine.search(text === '' ? null : text, { filters: filtersOf(wanted, filters) }));
   const answer = await run(query);
   const counts: Record<string, Readonly<Record<string, number>>> = { ...answer.filters };
-  // How many each other value would give is counted without the filter itself.
-  if (query.component !== '') take('component', await run({ ...query, component: '' }));
-  if (query.kind !== '') take('kind', await run({ ...query, kind: '' }));
-  if (query.state !== '') take(query.level, await run({ ...query, state: '' }));
+  // How many results another value would give is counted without the filter itself.
+  if (query.component !== '') take(await run({ ...query, component: '' }), (name) => name === 'component');
+  if (query.kind !== '') take(await run({ ...query, kind: '' }), (name) => name === 'kind');
+  if (query.level !== '') take(await run({ ...query, level: '', state: '' }), isLevel);
   return {
     total: answer.results.length,
     counts,
@@ -91,10 +91,14 @@ async function ask(
     },
   };
 
-  function take(name: string, other: PagefindAnswer) {
-    const own = other.filters[name];
-    if (own !== undefined) counts[name] = own;
+  function take(other: PagefindAnswer, isWanted: (name: string) => boolean) {
+    for (const [name, values] of Object.entries(other.filters)) if (isWanted(name)) counts[name] = values;
   }
+}
+
+/** Each OS level is a filter of its own, named as the level is. */
+function isLevel(name: string): boolean {
+  return name !== 'component' && name !== 'kind';
 }
 
 /** A level alone means every article that stands on it, whatever its state there. */

@@ -19,7 +19,7 @@ export function moveThroughHits(page: HTMLElement, input: HTMLInputElement, onCl
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const hits = [...page.querySelectorAll<HTMLElement>('a[data-hit]')];
     const active = document.activeElement;
-    const at = hits.indexOf(active);
+    const at = active instanceof HTMLElement ? hits.indexOf(active) : -1;
     if (event.key === 'Escape' && (active === input || at !== -1)) {
       event.preventDefault();
       if (active === input) onClear();

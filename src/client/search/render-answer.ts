@@ -26,15 +26,8 @@ export function renderAnswer(answer: Answer, root: string): readonly Node[] {
 function renderNotHeld(number: NotHeld, root: string): HTMLElement {
   return element(
     'div',
-    { class: 'notice not-held' },
-    element(
-      'h2',
-      {},
-      badge('not-held'),
-      ' ',
-      element('span', { class: 'kb' }, number.id),
-      ' is not held here',
-    ),
+    { class: 'notice' },
+    element('h2', { class: 'notice-head' }, element('span', { class: 'kb' }, number.id), ' is not held here'),
     element(
       'p',
       {},
@@ -53,68 +46,65 @@ function renderNotHeld(number: NotHeld, root: string): HTMLElement {
   );
 }
 
-function renderIdentifier(answer: Answer & { kind: 'identifier' }, root: string): readonly Node[] {
-  const { what, name, url, cards } = answer;
-  if (url === null) {
+function renderIdentifier({ main, groups }: Answer & { kind: 'identifier' }, root: string): readonly Node[] {
+  if (main.url === null) {
     return [
       element(
         'div',
         { class: 'notice' },
-        element('h2', {}, `No article here names the ${what} `, element('span', { class: 'version' }, name)),
+        element(
+          'h2',
+          { class: 'notice-head' },
+          `No article here names the ${main.what} `,
+          element('span', { class: 'version' }, main.text),
+        ),
         element('p', {}, 'That it is not recorded does not mean that no fix exists.'),
       ),
     ];
   }
-  const page = element(
-    'h2',
-    { class: 'identifier' },
-    element('a', { href: root + url, ...HIT }, name),
-    ' ',
-    element(
-      'span',
-      { class: 'small soft' },
-      `${what}, ${cards.length} ${cards.length === 1 ? 'article' : 'articles'}`,
-    ),
-  );
-  return [
-    page,
-    ...cards.slice(0, MOST_CARDS).map((card) => renderCard(card, root)),
-    ...more(cards, url, root),
-  ];
+  // A product, or a component without articles: its page is all there is to show.
+  const shown = groups.includes(main) ? groups : [main, ...groups];
+  return shown.map((group) => renderGroup(group, root, shown.length > 1 ? FEW_CARDS : MOST_CARDS));
 }
 
-/** A component of a large library has hundreds of articles; its own page lists them all. */
+/** Large components have hundreds of articles; their own page lists them all. */
 const MOST_CARDS = 8;
+const FEW_CARDS = 4;
 
-function more(cards: readonly SearchCard[], url: string, root: string): readonly Node[] {
-  const left = cards.length - MOST_CARDS;
-  return left > 0 ? [element('p', {}, element('a', { href: root + url }, `${left} more on its page`))] : [];
+function renderGroup({ text, what, url, cards }: Choice, root: string, most: number): HTMLElement {
+  const left = cards.length - most;
+  const count = cards.length === 0 ? '' : `, ${cards.length} ${cards.length === 1 ? 'article' : 'articles'}`;
+  return element(
+    'section',
+    { class: 'reading' },
+    element(
+      'h2',
+      { class: 'reading-head' },
+      url === null ? text : element('a', { href: root + url, ...HIT }, text),
+      ' ',
+      element('span', { class: 'small soft' }, what + count),
+    ),
+    ...cards.slice(0, most).map((card) => renderCard(card, root)),
+    left > 0 && url !== null
+      ? element('p', { class: 'hit' }, element('a', { href: root + url, ...HIT }, `${left} more on its page`))
+      : null,
+  );
 }
 
 function renderChoices(choices: readonly Choice[], root: string): readonly Node[] {
   if (choices.length === 0) return [];
-  const line = ({ text, what, url, cards }: Choice) =>
+  const line = ({ text, what, url }: Choice) =>
     element(
       'li',
       {},
-      url === null ? `${text}` : element('a', { href: root + url, ...HIT }, text),
+      url === null ? text : element('a', { href: root + url, ...HIT }, text),
       element('span', { class: 'soft' }, ` (${what}${url === null ? ', not held here' : ''})`),
-      cards.length === 0 || cards.length > MOST_CARDS
-        ? null
-        : element(
-            'span',
-            { class: 'choice-articles' },
-            ...cards.flatMap((card) => [
-              ' ',
-              element('a', { class: 'kb', href: root + card.url, title: card.label }, card.id),
-            ]),
-          ),
     );
   return [
     element(
       'div',
       { class: 'choices' },
-      element('h2', {}, 'Or did you mean'),
+      element('h2', { class: 'choices-head' }, 'Or did you mean'),
       element('ul', {}, ...choices.map(line)),
     ),
   ];
@@ -129,13 +119,17 @@ function renderList(rows: readonly (SearchCard | NotHeld)[], root: string): HTML
       {},
       element(
         'th',
-        { scope: 'row' },
+        { scope: 'row', class: 'number' },
         'label' in entry
           ? element('a', { class: 'kb', href: root + pathOf.kb(entry.id), ...HIT }, entry.id)
           : element('span', { class: 'kb' }, entry.id),
       ),
-      element('td', {}, 'label' in entry ? entry.label : renderElsewhere(entry)),
-      element('td', {}, 'label' in entry ? renderStates(entry.states, root) : badge('not-held')),
+      element('td', { class: 'title' }, 'label' in entry ? entry.label : renderElsewhere(entry)),
+      element(
+        'td',
+        { class: 'where' },
+        'label' in entry ? renderStates(entry.states, root) : badge('not-held'),
+      ),
     );
   const head = ['Number', 'What it is about', 'State'].map((text) => element('th', { scope: 'col' }, text));
   return element(

@@ -15,13 +15,13 @@ export function renderCard(
 ): HTMLElement {
   return element(
     'article',
-    { class: 'hit' },
+    { class: heading === 'h2' ? 'hit hit-exact' : 'hit' },
     element(
       heading,
-      {},
+      { class: 'hit-head' },
       element(
         'a',
-        { href: root + card.url, ...HIT },
+        { class: 'hit-link', href: root + card.url, ...HIT },
         element('span', { class: 'kb' }, card.id),
         ' ',
         element('span', { class: 'hit-label' }, card.label),

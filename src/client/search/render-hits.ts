@@ -38,7 +38,7 @@ function renderPage({ url, title }: TextHit, root: string, excerpt: Node): HTMLE
   return element(
     'article',
     { class: 'hit' },
-    element('h3', {}, element('a', { href: root + url, ...HIT }, title)),
+    element('h3', { class: 'hit-head' }, element('a', { href: root + url, ...HIT }, title)),
     excerpt,
     element('p', { class: 'small soft' }, PAGE_WORDS[url.split('/')[0] ?? ''] ?? 'page'),
   );

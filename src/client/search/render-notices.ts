@@ -8,7 +8,7 @@ const INCOMPLETE = () => element('strong', {}, 'INCOMPLETE');
 export function renderIncomplete(root: string, onRetry: () => void): HTMLElement {
   return element(
     'div',
-    { class: 'notice incomplete' },
+    { class: 'notice notice-incomplete' },
     element(
       'p',
       {},
@@ -30,7 +30,7 @@ export function renderIncomplete(root: string, onRetry: () => void): HTMLElement
 export function renderNoLibrary(root: string): HTMLElement {
   return element(
     'div',
-    { class: 'notice incomplete' },
+    { class: 'notice notice-incomplete' },
     element(
       'p',
       {},

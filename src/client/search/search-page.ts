@@ -43,7 +43,6 @@ export function openSearchPage(
   const bar = openFilterBar(parts.filters, library, (key, value) =>
     ask(withFilter(query, key, value), 'push'),
   );
-  parts.filters.hidden = false;
   moveThroughHits(page, input, () => {
     clearTimeout(timer);
     input.value = '';
@@ -100,6 +99,8 @@ export function openSearchPage(
     parts.help.hidden = isAsked;
     parts.text.replaceChildren();
     const wanted = isAsked && wantsFullText(answer);
+    // Filters narrow what the text gives; beside an exact answer they would promise what they cannot keep.
+    parts.filters.hidden = isAsked && !wanted;
     announce({ kind: wanted ? 'running' : 'off' });
     if (wanted) void searchText(latest, next);
   }

@@ -27,13 +27,16 @@ function answerSentence(answer: Answer): string {
       return `${answer.rows.length} numbers, ${held} of them held here.`;
     }
     case 'file-version':
-      return answer.answer === null
-        ? `${answer.name}: no article here ships this file.`
+      if (answer.answer === null) return `${answer.name}: no article here ships this file.`;
+      return answer.answer.articles.length === 0
+        ? `${answer.name}: no article here ships exactly this build.`
         : `${answer.name}: ${articles(answer.answer.articles.length)} compared.`;
-    case 'identifier':
-      return answer.url === null
-        ? `${answer.name}: a ${answer.what} that no article here names.`
-        : `${answer.name}: ${answer.what}, ${articles(answer.cards.length)}.`;
+    case 'identifier': {
+      const { main, groups } = answer;
+      if (main.url === null) return `${main.text}: a ${main.what} that no article here names.`;
+      const found = groups.map(({ text, what, cards }) => `${text} (${what}), ${articles(cards.length)}`);
+      return found.length === 0 ? `${main.text}: ${main.what}.` : `${found.join('; ')}.`;
+    }
   }
 }
 

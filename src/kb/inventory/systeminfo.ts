@@ -39,6 +39,8 @@ interface Header {
 }
 
 function headerAt(lines: readonly Line[], at: number): Header | undefined {
+  // Most lines are far from a version; they need no closer look.
+  if (![0, 1, 2].some((offset) => /\d\.\d{4,5}\D/u.test(lines[at + offset]?.text ?? ''))) return undefined;
   const rows = [0, 1, 2].map((offset) => labelled(lines[at + offset]?.text ?? ''));
   const versions = rows.map((row) => (row === undefined ? undefined : osVersionOf(row.value)));
   if (versions[0] !== undefined) return { version: 0, host: null, osName: null, osVersion: versions[0] };

@@ -1,0 +1,171 @@
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The numbers of generated entries begin here, above every real one, and leave gaps as real ones do. */
+const FIRST_NUMBER = 5_000_003;
+const LEVELS = [
+  { id: 'windows-server-2008-sp2', build: '6.0.6002' },
+  { id: 'windows-server-2008-r2-rtm', build: '6.1.7600' },
+  { id: 'windows-server-2008-r2-sp1', build: '6.1.7601' },
+] as const;
+const COMPONENTS = [
+  'hyper-v',
+  'failover-clustering',
+  'cluster-shared-volumes',
+  'mpio',
+  'storage-stack',
+  'windows',
+  'wmi',
+] as const;
+/** Files that many unrelated fixes replace: they join chains into large families, by their builds. */
+const SHARED_FILES = ['ntoskrnl.exe', 'storport.sys', 'tcpip.sys', 'vmms.exe'] as const;
+/** So many chains carry a shared file; the others have files of their own, as most fixes do. */
+const SHARED_SHARE = 0.1;
+const STOP_CODES = [
+  '0x0000007A',
+  '0x0000009E',
+  '0x000000D1',
+  '0x0000003B',
+  '0x00000050',
+  '0x0000007E',
+] as const;
+const EVENTS = ['FailoverClustering', 'Hyper-V-Worker', 'Hyper-V-VMMS', 'Disk', 'Storport'] as const;
+const WORDS = (
+  'the a node cluster volume disk service server machine guest host virtual network driver storage path update restart fails ' +
+  'stops responds slowly after before while when under load during backup migration snapshot restore shutdown start because ' +
+  'memory lock handle timeout request queue returns waits leaks grows large small many several first second same other owner ' +
+  'resource group online offline moves between sites adapter port switch team trunk log event error warning message reads ' +
+  'writes data page file record table index cache flush buffer copy delete create rename open close connect session user'
+).split(' ');
+
+/** Numbers in [0, 1) from a seed, the same on every machine. */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    // mulberry32, public domain.
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** The number of the n-th generated entry. */
+export function generatedNumber(index: number): number {
+  return FIRST_NUMBER + index * 7;
+}
+
+/**
+ * Writes a content folder with so many entries of the real format: chains of up to eight, files whose builds rise along
+ * a chain, a few files that chains share, stop codes, events, prerequisites, rollups, and 100 to 300 words each. Levels, components and roles are
+ * those of the real content. The same seed writes the same bytes.
+ */
+export async function generateContent(
+  realContent: string,
+  dir: string,
+  count: number,
+  seed = 1,
+): Promise<void> {
+  await mkdir(join(dir, 'kb'), { recursive: true });
+  for (const folder of ['os-levels', 'components', 'roles']) {
+    await cp(join(realContent, folder), join(dir, folder), { recursive: true });
+  }
+  const random = randomFrom(seed);
+  let chain = makeChain(random, 0);
+  for (let index = 0; index < count; index += 1) {
+    if (index >= chain.end) chain = makeChain(random, index);
+    await writeFile(join(dir, 'kb', `KB${generatedNumber(index)}.md`), makeEntry(random, index, chain));
+  }
+}
+
+interface Chain {
+  readonly start: number;
+  readonly end: number;
+  readonly component: string;
+  readonly level: number;
+  readonly files: readonly string[];
+}
+
+function makeChain(random: () => number, start: number): Chain {
+  const own = [0, 1, 2]
+    .slice(0, 1 + Math.floor(random() * 3))
+    .map((step) => `${pick(random, WORDS)}${start}-${step}.dll`);
+  const files = random() < SHARED_SHARE ? [...own, pick(random, SHARED_FILES)] : own;
+  return {
+    start,
+    end: start + 1 + Math.floor(random() * 8),
+    component: pick(random, COMPONENTS),
+    level: Math.floor(random() * LEVELS.length),
+    files,
+  };
+}
+
+function makeEntry(random: () => number, index: number, chain: Chain): string {
+  const level = LEVELS[chain.level] ?? LEVELS[2];
+  const inChain = index - chain.start;
+  const number = generatedNumber(index);
+  const url = `https://support.example.org/kb/${number}`;
+  const lines = [
+    '---',
+    `title: "${sentence(random, 9)} (entry ${index + 1})"`,
+    `kind: ${random() < 0.1 ? 'security-update' : 'hotfix'}`,
+    `applies-to: [${level.id}]`,
+    `component: ${chain.component}`,
+  ];
+  if (inChain > 0) lines.push(`supersedes: [KB${generatedNumber(index - 1)}]`);
+  if (random() < 0.1 && chain.start > 0)
+    lines.push(`requires: [KB${generatedNumber(Math.floor(random() * chain.start))}]`);
+  lines.push('files:');
+  for (const name of chain.files) {
+    const build = 21_000 + Math.floor(index / 4) + inChain;
+    lines.push(
+      `  - { name: ${name}, os: ${level.id}, version: "${level.build}.${Math.min(build, 22_900)}", branch: ldr, date: 2012-03-04 }`,
+    );
+  }
+  if (random() < 0.6) lines.push(`restart: ${pick(random, ['required', 'maybe', 'none'])}`);
+  if (random() < 0.15) lines.push(`stop-codes: ["${pick(random, STOP_CODES)}"]`);
+  if (random() < 0.15)
+    lines.push(`events: [{ id: ${1000 + Math.floor(random() * 400)}, source: ${pick(random, EVENTS)} }]`);
+  lines.push(
+    'published: 2012-03-05',
+    'sources:',
+    `  - { id: ms, publisher: Vendor, language: en, url: "${url}", status: unknown }`,
+    '---',
+  );
+  const total = 100 + Math.floor(random() * 200);
+  lines.push(
+    '## Symptoms',
+    paragraph(random, total * 0.4),
+    '',
+    '## Cause',
+    paragraph(random, total * 0.2),
+    '',
+    '## Resolution',
+  );
+  const other = generatedNumber(Math.floor(random() * (index + 1)));
+  lines.push(`${paragraph(random, total * 0.2)} See also KB${other}.`, '');
+  if (random() < 0.3) {
+    lines.push('## How to tell it is installed', '| file | version |', '|---|---|');
+    for (const name of chain.files)
+      lines.push(`| ${name} | ${level.build}.${21_000 + Math.floor(index / 4)} |`);
+    lines.push('');
+  }
+  lines.push('## Notes', paragraph(random, total * 0.2));
+  return `${lines.join('\n')}\n`;
+}
+
+function paragraph(random: () => number, words: number): string {
+  const parts: string[] = [];
+  for (let left = words; left > 0; left -= 12)
+    parts.push(`${sentence(random, Math.max(4, Math.min(12, Math.round(left))))}.`);
+  return parts.join(' ');
+}
+
+function sentence(random: () => number, words: number): string {
+  const text = Array.from({ length: words }, () => pick(random, WORDS)).join(' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function pick<Value>(random: () => number, values: readonly Value[]): Value {
+  return values[Math.floor(random() * values.length)] as Value;
+}

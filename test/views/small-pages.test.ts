@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { changeDays, changeLines } from '../../src/views/changes.ts';
+import { countsOf, homePage } from '../../src/views/home-page.ts';
+import { componentPage, eventPage, eventSlugs, stopCodePage } from '../../src/views/identifier-pages.ts';
+import { statesLegend } from '../../src/views/states-legend.ts';
+import { STATES } from '../../src/views/words.ts';
+import { article, file, knowledgeBase, source, supersedes } from '../support/build.ts';
+
+const change = (date: string) => ({ date, note: `note of ${date}` });
+const kb = knowledgeBase(
+  article('KB1000001', {
+    changes: [change('2020-01-02'), change('2021-03-04')],
+    stopCodes: ['0x0000009E'],
+    events: [{ id: 10, source: 'Disk', log: null }],
+  }),
+  article('KB1000002', {
+    components: ['sub'],
+    changes: [change('2020-01-02')],
+    withdrawn: { date: '2022-05-06', reason: 'it broke' },
+    events: [{ id: 10, source: 'Microsoft-Windows-WMI', log: 'Application' }],
+    files: [file('a.sys', 'sp1', 21000)],
+    supersedes: [supersedes('KB1000001')],
+    sources: [source('first'), { ...source('second'), url: 'https://example.org/a' }],
+  }),
+);
+
+describe('changes', () => {
+  it('stand newest first, of one day by number, withdrawals among them', () => {
+    expect(changeLines(kb).map(({ date, kb: { text } }) => `${date} ${text}`)).toEqual([
+      '2022-05-06 KB1000002',
+      '2021-03-04 KB1000001',
+      '2020-01-02 KB1000001',
+      '2020-01-02 KB1000002',
+    ]);
+    expect(changeDays(kb).map(({ date, lines }) => [date, lines.length])).toEqual([
+      ['2022-05-06', 1],
+      ['2021-03-04', 1],
+      ['2020-01-02', 2],
+    ]);
+  });
+});
+
+describe('the start page', () => {
+  it('counts what is there: a source that many entries quote is one source', () => {
+    expect(countsOf(kb).map(({ number, word }) => `${number} ${word}`)).toEqual([
+      '2 KB articles',
+      '2 sources',
+      '5 OS levels',
+      '1 supersedence edge',
+    ]);
+  });
+
+  it('names components that have articles only', () => {
+    expect(homePage(kb).components.map(({ text, articles }) => `${text} ${articles}`)).toEqual([
+      'Part 1',
+      'Sub 1',
+    ]);
+  });
+});
+
+describe('pages of identifiers', () => {
+  it('give a stop code its short spelling', () => {
+    expect(stopCodePage(kb, '0x0000009E')).toMatchObject({ id: '0x0000009E', short: '0x9E' });
+    expect(stopCodePage(kb, '0x0000009E').rows).toHaveLength(1);
+  });
+
+  it('keep events of one number from different sources apart, and point to each other', () => {
+    const [disk, wmi] = eventSlugs(kb);
+    expect([disk?.slug, wmi?.slug]).toEqual(['disk-10', 'microsoft-windows-wmi-10']);
+    const page = eventPage(kb, disk?.key ?? '');
+    expect(page).toMatchObject({ event: 10, source: 'Disk', log: null });
+    expect(page.others.map(({ href }) => href)).toEqual(['/events/microsoft-windows-wmi-10.html']);
+  });
+
+  it('count a part of a component among the roles that cover the whole', () => {
+    expect(componentPage(kb, 'sub')).toMatchObject({ roles: ['Role'], partOf: { text: 'Part' } });
+    expect(componentPage(kb, 'part').parts.map(({ text }) => text)).toEqual(['Sub']);
+    expect(componentPage(kb, 'other')).toMatchObject({ roles: [], rows: [] });
+    expect(componentPage(kb, 'sub').files.map(({ href }) => href)).toEqual(['/files/a.sys.html']);
+  });
+});
+
+describe('the legend of states', () => {
+  it('explains every state once', () => {
+    expect(statesLegend().map(({ state }) => state)).toEqual(Object.keys(STATES));
+  });
+});
