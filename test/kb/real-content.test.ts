@@ -167,16 +167,13 @@ describe('other relations', () => {
     expect(list.items.map((item) => item.kb)).toContain('KB983460');
   });
 
-  test('KB2878635 replaces KB2870270 and includes two more, none of them held', () => {
-    const article = kb.byId.get('KB2878635');
-    expect(article?.supersedes).toMatchObject([{ kb: 'KB2870270', held: false }]);
-    expect(article?.includes).toMatchObject([
-      { kb: 'KB2869923', held: false },
-      { kb: 'KB2908415', held: false },
-    ]);
-    expect(kb.edges).toContainEqual(
-      expect.objectContaining({ from: 'KB2878635', to: 'KB2870270', held: false }),
-    );
+  test('KB2878635 replaces KB2870270 and includes KB2869923 and KB2908415: two relations, two reasons', () => {
+    const os = 'windows-server-2012';
+    expect(kb.byId.get('KB2878635')?.includes).toMatchObject([{ kb: 'KB2869923' }, { kb: 'KB2908415' }]);
+    expect(leftOut(os, 'KB2870270')).toEqual({ kb: 'KB2870270', why: 'superseded', by: ['KB2878635'] });
+    for (const id of ['KB2869923', 'KB2908415'] as const) {
+      expect(leftOut(os, id)).toEqual({ kb: id, why: 'included', by: ['KB2878635'] });
+    }
   });
 
   test('KB957316 replaces nothing, and a source says so', () => {
