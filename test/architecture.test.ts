@@ -99,7 +99,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
 
 /** The programs: they alone talk to the terminal and end the process. Everything else returns what there is to say. */
 const PROGRAMS =
-  /^src\/(?:cli\/main\.ts|site\/(?:build|dev|serve|verify)\.ts|site\/live-content\.ts|site\/check-node\.mjs)$/;
+  /^src\/(?:cli\/main\.ts|site\/(?:build|dev|render|serve|verify)\.ts|site\/live-content\.ts|site\/check-node\.mjs)$/;
 const TERMINAL = /^(?:console\.\w+|process\.(?:stdout|stderr|stdin|exit|exitCode|argv|on|once))$/;
 /** Pagefind says of a missing part of its index only by `console.error`; this file listens to it. */
 const LISTENS = 'src/client/search/full-text.ts: console.error';

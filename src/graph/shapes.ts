@@ -2,7 +2,7 @@ import type { GraphState } from './graph.ts';
 import { formatPx } from './xml.ts';
 
 /** Every state that has a shape anywhere on the site: those of a graph, and those of a host in an audit. */
-export type ShapeState = GraphState | 'missing' | 'installed' | 'covered';
+export type ShapeState = GraphState | 'missing' | 'installed' | 'covered' | 'not-applicable';
 
 /** All shapes are drawn in this square. */
 export const SHAPE_SIZE = 16;
@@ -24,6 +24,8 @@ const SHAPES: Readonly<Record<ShapeState, string>> = {
   withdrawn: '<circle cx="8" cy="8" r="6"/><path d="M5.5 5.5l5 5M10.5 5.5l-5 5"/>',
   'not-held': '<path d="M3 8h10" stroke-width="2.5"/>',
   missing: SQUARE,
+  // Struck out: the question does not arise on this host.
+  'not-applicable': `${SQUARE}<path d="M3 13L13 3"/>`,
   installed: `${SQUARE}<path d="M5 8l2.3 2.5L11.5 5"/>`,
   covered: '<path d="M1 3.5h8v9H1z"/><path d="M3 8l1.5 1.8L7.3 6"/><path d="M9 8h6M12.5 5.5L15 8l-2.5 2.5"/>',
 };

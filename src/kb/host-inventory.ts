@@ -12,7 +12,7 @@ import { propertyListReader } from './inventory/property-list.ts';
 import { isOtherDocument, refusalOf } from './inventory/refusal.ts';
 import { systeminfoListReader, systeminfoReader } from './inventory/systeminfo.ts';
 import { tableReader } from './inventory/table.ts';
-import { bannerVersionOf } from './inventory/windows-version.ts';
+import { editionOf, systemLineOf } from './inventory/windows-version.ts';
 
 export type { HostInventory, InventoryFile, InventoryFormat, UnreadableLine } from './inventory/inventory.ts';
 export { INVENTORY_FORMATS } from './inventory/inventory.ts';
@@ -30,11 +30,16 @@ export interface InventoryReading {
   readonly messages: readonly string[];
 }
 
-/** The prompt or banner of a console, with the version of Windows. */
-const bannerReader: InventoryReader = {
-  starts: (lines, at) => bannerVersionOf(lines[at]?.text ?? '') !== undefined,
+/** The banner of a console, or a line of `wmic os get caption,version`: the level that a list does not show. */
+const versionReader: InventoryReader = {
+  starts: (lines, at) => systemLineOf(lines[at]?.text ?? '') !== undefined,
   header: () => 0,
-  read: (block) => [fragment('os-version', { osVersion: bannerVersionOf(block[0]?.text ?? '') ?? null })],
+  read: (block) => {
+    const { osName, osVersion } = systemLineOf(block[0]?.text ?? '') ?? { osName: null, osVersion: null };
+    return [
+      fragment('os-version', { osName, osVersion, edition: osName === null ? null : editionOf(osName) }),
+    ];
+  },
 };
 
 /** In order: of two that begin on one line the first wins. */
@@ -48,7 +53,7 @@ const READERS: readonly InventoryReader[] = [
   propertyListReader,
   systeminfoListReader,
   fileLinesReader,
-  bannerReader,
+  versionReader,
 ];
 
 /**

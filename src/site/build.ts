@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { buildSite } from './build-site.ts';
 import { ROOT, readSettings, type Settings } from './settings.ts';
@@ -5,16 +6,17 @@ import { ROOT, readSettings, type Settings } from './settings.ts';
 // Read by Astro when it loads.
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 
-let workDir: string | undefined;
+let started: { readonly workDir: string; readonly child: ChildProcess } | undefined;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => {
-    if (workDir !== undefined) rmSync(workDir, { recursive: true, force: true });
+    started?.child.kill('SIGKILL');
+    if (started !== undefined) rmSync(started.workDir, { recursive: true, force: true, maxRetries: 5 });
     process.stderr.write('Stopped. The existing build is unchanged.\n');
     process.exit(130);
   });
 }
 
-const started = performance.now();
+const begin = performance.now();
 const log = (line: string) => process.stdout.write(`${line}\n`);
 const fail = (text: string, exitCode: number) => {
   process.stderr.write(`${text}\n`);
@@ -33,15 +35,14 @@ else {
 }
 
 async function build(settings: Settings): Promise<void> {
-  const onWorkDir = (dir: string) => {
-    workDir = dir;
+  const onStart = (workDir: string, child: ChildProcess) => {
+    started = { workDir, child };
   };
-  const outcome = await buildSite({ settings, env: process.env, onWorkDir, log });
+  const outcome = await buildSite({ settings, onStart, log });
   if (!outcome.ok) return fail(outcome.report, 1);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  log(
-    `Built ${outcome.pages} pages, ${outcome.indexed} of them searchable, into ${settings.outDir} in ${seconds} s`,
-  );
+  const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+  const { pages, indexed } = outcome;
+  log(`Built ${pages} pages, ${indexed} of them searchable, into ${settings.outDir} in ${seconds} s`);
 }
 
 function settingsOrProblem(): Settings | string {

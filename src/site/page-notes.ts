@@ -6,20 +6,35 @@ export interface PageNote {
   readonly problems: readonly string[];
 }
 
+interface Notebook {
+  readonly notes: Map<string, PageNote>;
+  /** Every target once, as a string of its own. */
+  readonly targets: Map<string, string>;
+}
+
 // Pages render in a bundle of their own; the global object is what they share with the build. See site-state.ts.
 const SLOT = Symbol.for('hotfix-atlas.page-notes');
-const holder = globalThis as { [SLOT]?: Map<string, PageNote> };
+const holder = globalThis as { [SLOT]?: Notebook };
 
 /** Notes a page; called once for each. */
-export function notePage(note: PageNote): void {
-  holder[SLOT] ??= new Map();
-  holder[SLOT].set(note.page, note);
+export function notePage({ page, targets, problems }: PageNote): void {
+  holder[SLOT] ??= { notes: new Map(), targets: new Map() };
+  const { notes, targets: known } = holder[SLOT];
+  const kept = targets.map((target) => {
+    const before = known.get(target);
+    if (before !== undefined) return before;
+    // A piece cut out of a page keeps the whole page in memory; a copy does not.
+    const copy = Buffer.from(target).toString();
+    known.set(copy, copy);
+    return copy;
+  });
+  notes.set(page, { page, targets: kept, problems });
 }
 
 /** Everything noted since the last call. */
 export function takePageNotes(): readonly PageNote[] {
-  const notes = [...(holder[SLOT]?.values() ?? [])];
-  holder[SLOT] = new Map();
+  const notes = [...(holder[SLOT]?.notes.values() ?? [])];
+  delete holder[SLOT];
   return notes;
 }
 

@@ -6,7 +6,7 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url)).replace(/[
 
 /** What the environment says about a build; see "Environment" in the README. */
 export interface Settings {
-  /** As the user wrote it; paths in diagnostics begin with it. */
+  /** As the user wrote it, or absolute where that would mean another folder from the repository; paths in diagnostics begin with it. */
   readonly content: string;
   readonly contentDir: string;
   readonly outDir: string;
@@ -18,7 +18,9 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /** Reads `KB_CONTENT`, `KB_OUT` and `SITE_URL`. Throws a {@link RangeError} with a sentence for the user. */
 export function readSettings(env: Env, cwd: string): Settings {
-  const content = orDefault(env.KB_CONTENT, 'content');
+  const written = orDefault(env.KB_CONTENT, 'content');
+  // A build works in the repository, wherever it was started.
+  const content = resolve(ROOT, written) === resolve(cwd, written) ? written : resolve(cwd, written);
   return {
     content,
     contentDir: resolve(cwd, content),

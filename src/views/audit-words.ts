@@ -1,5 +1,5 @@
 import { labelOf } from '../kb/article.ts';
-import type { Audit, FindingState, HostAudit } from '../kb/audit.ts';
+import type { Audit, DriftRow, FindingState, HostAudit } from '../kb/audit.ts';
 import type { KbId } from '../kb/kb-number.ts';
 import type { KnowledgeBase } from '../kb/knowledge-base.ts';
 
@@ -52,6 +52,11 @@ export function listWords(host: HostAudit): string {
   return `${listed} updates listed${of}${truncated ? ', truncated' : ''}${notHeld}`;
 }
 
+export function driftWord(drift: DriftRow['drift']): string {
+  if (drift === 'level') return 'level';
+  return drift === 'differs' ? 'differs' : 'may differ';
+}
+
 /** The head of a drift table and its rows, differences first. */
 export function driftTable(kb: KnowledgeBase, audit: Audit) {
   const names = audit.hosts.map(({ name }) => name);
@@ -60,7 +65,7 @@ export function driftTable(kb: KnowledgeBase, audit: Audit) {
     rows: audit.drift.map(({ kb: id, states, drift }) => [
       id,
       titleIn(kb, id),
-      drift === 'open' ? 'may differ' : drift === 'differs' ? 'differs' : 'level',
+      driftWord(drift),
       ...names.map((name) => FINDING_WORDS[states[name] ?? 'unknown']),
     ]),
   };

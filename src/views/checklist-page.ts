@@ -1,12 +1,14 @@
 import { labelOf } from '../kb/article.ts';
-import type { ChecklistItem, Requirement } from '../kb/checklist.ts';
+import type { ChecklistItem } from '../kb/checklist.ts';
 import { buildChecklist } from '../kb/checklist.ts';
 import type { KbId } from '../kb/kb-number.ts';
 import type { KnowledgeBase } from '../kb/knowledge-base.ts';
 import { pathOf, vendorUrlOf } from '../kb/resolve.ts';
+import { exportsOf, type ListExport, leftOutCounts, listsOf } from './checklist-facts.ts';
+import { notesOf } from './checklist-notes.ts';
 import type { Inline, InlineLink } from './inline.ts';
 import { articleOf, kbLink, kbList, levelLink, link } from './inline.ts';
-import { partSentence, stateOn } from './state.ts';
+import { stateOn } from './state.ts';
 import { count, restartWord, type State, TARGET_WORDS, WHY_WORDS } from './words.ts';
 
 export interface ChecklistLine {
@@ -50,14 +52,26 @@ export interface ChecklistPage {
     readonly none: number;
     readonly unknown: number;
   };
-  /** Root-absolute path of the JSON document with the same list. */
-  readonly jsonPath: string;
+  /** The same list as files. */
+  readonly exports: readonly ListExport[];
+  /** Address of the audit page with this role chosen. */
+  readonly auditPath: string;
+  /** Recommendation lists that name items of this list, and the day on which each was read. */
+  readonly lists: readonly { readonly kb: InlineLink; readonly asOf: string | null }[];
+  /** How many articles are left out for each reason: `superseded: 12`. */
+  readonly leftOutCounts: readonly string[];
   /** Key for what the browser keeps (ticks). */
   readonly storageKey: string;
 }
 
 export function checklistPath(os: string, role: string | null): string {
   return role === null ? `/checklists/${os}.html` : `/checklists/${os}/${role}.html`;
+}
+
+export function checklistTitle(kb: KnowledgeBase, os: string, roleId: string | null): string {
+  const level = kb.levelById.get(os)?.name ?? os;
+  const role = roleId === null ? undefined : kb.roleById.get(roleId);
+  return role === undefined ? `${level}: everything on this level` : `${role.name} on ${level}`;
 }
 
 export function checklistPage(kb: KnowledgeBase, os: string, roleId: string | null): ChecklistPage {
@@ -71,7 +85,7 @@ export function checklistPage(kb: KnowledgeBase, os: string, roleId: string | nu
     os: level,
     osId: os,
     role: role === undefined ? null : { id: role.id, name: role.name, body: role.body },
-    title: role === undefined ? `${level.text}: everything on this level` : `${role.name} on ${level.text}`,
+    title: checklistTitle(kb, os, roleId),
     lines,
     leftOut: list.leftOut.map(({ kb: id, why, by }) => ({
       kb: kbLink(kb, id),
@@ -94,7 +108,10 @@ export function checklistPage(kb: KnowledgeBase, os: string, roleId: string | nu
       '.',
     ],
     restarts,
-    jsonPath: `/api/v1/checklists/${os}${roleId === null ? '' : `/${roleId}`}.json`,
+    exports: exportsOf(os, roleId),
+    auditPath: `/audit.html${roleId === null ? '' : `?role=${roleId}`}`,
+    lists: listsOf(kb, list.items),
+    leftOutCounts: leftOutCounts(list.leftOut),
     storageKey: `checklist:${os}:${roleId ?? 'all'}`,
   };
 }
@@ -122,64 +139,6 @@ function lineOf(kb: KnowledgeBase, os: string, item: ChecklistItem, position: nu
   };
 }
 
-function notesOf(kb: KnowledgeBase, item: ChecklistItem): readonly (readonly Inline[])[] {
-  const notes: (readonly Inline[])[] = [];
-  if (item.action === 'check')
-    notes.push(['What this number brings is not recorded here: read the article and check.']);
-  if (item.level === 'not-stated')
-    notes.push(['The source names the product but no service pack level: check that it installs here.']);
-  if (item.disputed) notes.push(['Sources differ on whether it applies to this level.']);
-  for (const part of item.inPart) notes.push([capital(partSentence(part)), '.']);
-  if (item.sameBuildsAs.length > 0)
-    notes.push(['Same builds as ', ...kbList(kb, item.sameBuildsAs), ': install either.']);
-  for (const need of item.requirements) notes.push(requirementSentence(kb, need));
-  if (item.recommendedBy.length > 0) notes.push(recommendationSentence(kb, item));
-  return notes;
-}
-
-/** "On the lists: KB2545685 (since 2012-04-25), Windows 2008R2 Cluster hotfixes (required)." */
-function recommendationSentence(kb: KnowledgeBase, item: ChecklistItem): readonly Inline[] {
-  const lists = item.recommendedBy.flatMap(({ list, name, strength, added }, at): Inline[] => {
-    const more = [strength, added === null ? null : `since ${added}`].filter((part) => part !== null);
-    return [
-      at === 0 ? '' : ', ',
-      list === null ? name : kbLink(kb, list),
-      more.length === 0 ? '' : ` (${more.join(', ')})`,
-    ];
-  });
-  return [item.recommendedBy.length > 1 ? 'On the lists: ' : 'On the list: ', ...lists, '.'];
-}
-
-function requirementSentence(kb: KnowledgeBase, need: Requirement): readonly Inline[] {
-  const tail = need.note === null ? '' : ` (${need.note})`;
-  switch (need.state) {
-    case 'item':
-      return ['Needs ', kbLink(kb, need.kb), ' first', tail, '; it stands above.'];
-    case 'covered':
-      return ['Needs ', kbLink(kb, need.kb), ' first', tail, '; met by ', ...kbList(kb, need.metBy), '.'];
-    case 'level':
-      return ['Needs ', kbLink(kb, need.kb), tail, '; this level has it.'];
-    case 'not-held':
-      return [
-        'Needs ',
-        kbLink(kb, need.kb),
-        ' first',
-        tail,
-        '; that article is not held here, so nothing in this list meets it.',
-      ];
-    case 'cycle':
-      return [
-        'Needs ',
-        kbLink(kb, need.kb),
-        ' first',
-        tail,
-        ', and that one needs this one: a contradiction in the sources.',
-      ];
-    case 'unmet':
-      return ['Needs ', kbLink(kb, need.kb), ' first', tail, '; nothing in this list meets that.'];
-  }
-}
-
 /** The roles that a level has checklists for: every role, on every server level that has articles. */
 export function checklistIndex(
   kb: KnowledgeBase,
@@ -190,10 +149,6 @@ export function checklistIndex(
       { os: level.id, role: null },
       ...kb.roles.map((role) => ({ os: level.id, role: role.id })),
     ]);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Every KB number of a list with its state, for tests and search filters. */

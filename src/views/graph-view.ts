@@ -176,7 +176,7 @@ function viewOf(kb: KnowledgeBase, input: ViewInput): GraphView {
 function nodeOf(kb: KnowledgeBase, id: KbId, { levels, focus, answers }: ViewInput): ViewNode {
   const article = kb.byId.get(id);
   const link = kbLink(kb, id);
-  const title = article === undefined ? '' : labelOf(article);
+  const title = article === undefined ? 'not held here' : labelOf(article);
   const states = levels.flatMap((os) => {
     const state = stateOn(kb, id, os);
     return state === undefined ? [] : [{ os, state }];
@@ -194,7 +194,10 @@ function nodeOf(kb: KnowledgeBase, id: KbId, { levels, focus, answers }: ViewInp
     focus: id === focus,
     answer: answers.has(id),
     link: { ...link, title: null },
-    name: `${id}${title === '' ? '' : `: ${title}`}; ${article === undefined ? 'not held here' : said.join('; ') || 'on other levels only'}`,
+    name:
+      article === undefined
+        ? `${id}: ${title}`
+        : `${id}: ${title}; ${said.join('; ') || 'on other levels only'}`,
   };
 }
 

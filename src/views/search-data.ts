@@ -7,12 +7,14 @@ import type { OsLevel } from '../kb/os-level.ts';
 import type { FileFacts } from '../kb/resolve.ts';
 import { buildResolverIndex } from '../kb/resolve.ts';
 import { shortLevelName } from './level-name.ts';
+import { articlePart, filePart, PER_PART, SEARCH_DATA, SEARCH_WORDS } from './search-layout.ts';
+import { PART_REGISTRY, partScript } from './search-parts.ts';
+import { wordsOf } from './search-words.ts';
 import { stateOn } from './state.ts';
 import { KIND_WORDS, type State } from './words.ts';
 
-/** Where the script with the data registers it: `globalThis.hotfixAtlas['search-data']`. */
-export const DATA_REGISTRY = 'hotfixAtlas';
-export const SEARCH_DATA = 'search-data';
+/** The registry of all data scripts; see search-parts.ts. */
+export const DATA_REGISTRY = PART_REGISTRY;
 
 /** One state of an article: the state, its levels, and what covers it there. Levels by place in the list, articles by number. */
 export type PackedState = readonly [state: State, levels: readonly number[], by: readonly number[]];
@@ -38,62 +40,127 @@ export type PackedFile = readonly [
   none: readonly PackedNone[],
   disputed: readonly string[],
 ];
+/** How many articles there are, and the first {@link FIRST} of them by their place in the list of all. */
+export type PackedList = readonly [count: number, places: readonly number[]];
 
 /**
- * What the search box needs before any full-text index: identifiers and what a card shows. Plain data in arrays, as it
- * travels to every browser that searches; search-reader.ts reads it. Lists are in the knowledge base's order.
+ * What the search box needs before any full-text index: identifiers. What a card shows and what is known of a file lies
+ * in parts of some kilobytes (`articles-3`, `files-0`), as ten thousand articles are more than a question may load.
+ * Plain data in arrays; search-reader.ts reads it. Lists are in the knowledge base's order.
  */
 export interface SearchData {
-  readonly version: 1;
+  readonly version: 2;
   readonly kinds: readonly string[];
   readonly levels: readonly (Pick<
     OsLevel,
     'id' | 'name' | 'product' | 'builds' | 'branches' | 'aliases' | 'twinOf'
   > & {
     readonly short: string;
+    /** What still stands first: current, then superseded in part, disputed, unknown. */
+    readonly articles: PackedList;
   })[];
-  readonly components: readonly (readonly [id: string, name: string, aliases: readonly string[]])[];
-  readonly articles: readonly PackedArticle[];
-  readonly stopCodes: readonly (readonly [code: string, kbs: readonly number[]])[];
-  readonly events: readonly (readonly [id: number, source: string, kbs: readonly number[]])[];
-  readonly files: readonly PackedFile[];
+  readonly components: readonly (readonly [
+    id: string,
+    name: string,
+    aliases: readonly string[],
+    articles: PackedList,
+  ])[];
+  readonly roles: readonly string[];
+  /** Every number held, each as what it adds to the one before, in base 36. */
+  readonly numbers: string;
+  readonly stopCodes: readonly (readonly [code: string, articles: PackedList])[];
+  readonly events: readonly (readonly [id: number, source: string, articles: PackedList])[];
+  /** Names of all files. */
+  readonly files: readonly string[];
+  /** Place of the first file of each part. */
+  readonly fileParts: readonly number[];
 }
 
-export function searchData(kb: KnowledgeBase): SearchData {
+/** Of a longer list the box shows the beginning and leads to the page that has all. */
+const FIRST = 24;
+/** Characters of a part with files, unless one file alone is longer. */
+const FILE_PART = 6000;
+
+export interface PackedSearch {
+  readonly data: SearchData;
+  readonly articles: readonly (readonly PackedArticle[])[];
+  readonly files: readonly (readonly PackedFile[])[];
+}
+
+export function packSearch(kb: KnowledgeBase): PackedSearch {
   const index = buildResolverIndex(kb);
-  const places = {
-    levels: placesOf(kb.levels.map(({ id }) => id)),
-    components: placesOf(kb.components.map(({ id }) => id)),
-  };
+  const levels = placesOf(kb.levels.map(({ id }) => id));
+  const components = placesOf(kb.components.map(({ id }) => id));
   const kinds = [...new Set(kb.articles.map(({ kind }) => KIND_WORDS[kind]))].sort();
-  return {
-    version: 1,
-    kinds,
-    levels: kb.levels.map((level) => {
-      const { id, name, product, builds, branches, aliases, twinOf } = level;
-      return { id, name, short: shortLevelName(kb, id), product, builds, branches, aliases, twinOf };
-    }),
-    components: kb.components.map(({ id, name, aliases }) => [id, name, aliases]),
-    articles: kb.articles.map((article) => [
+  const places = new Map(kb.articles.map(({ id }, place) => [id, place]));
+  const list = (kbs: readonly KbId[]): PackedList => [
+    kbs.length,
+    kbs.slice(0, FIRST).map((id) => places.get(id) ?? 0),
+  ];
+  const articles = kb.articles.map(
+    (article): PackedArticle => [
       kbNumberOf(article.id),
       labelOf(article),
       kinds.indexOf(KIND_WORDS[article.kind]),
-      article.components.flatMap((id) => places.components.get(id) ?? []),
-      packStates(kb, article.id, places.levels),
-    ]),
-    stopCodes: [...index.stopCodes].map(([code, kbs]) => [code, kbs.map(kbNumberOf)]),
-    events: index.events.map(({ id, source, kbs }) => [id, source, kbs.map(kbNumberOf)]),
-    files: [...index.files.values()].map((facts) => packFile(facts, places.levels)),
+      article.components.flatMap((id) => components.get(id) ?? []),
+      packStates(kb, article.id, levels),
+    ],
+  );
+  const files = partsOf([...index.files.values()].map((facts) => packFile(facts, levels)));
+  return {
+    articles: chunk(articles, PER_PART),
+    files,
+    data: {
+      version: 2,
+      kinds,
+      levels: kb.levels.map((level, place) => {
+        const { id, name, product, builds, branches, aliases, twinOf } = level;
+        const short = shortLevelName(kb, id);
+        const standing = list(mostPressing(kb, articles, place));
+        return { id, name, short, product, builds, branches, aliases, twinOf, articles: standing };
+      }),
+      components: index.components.map(({ id, name, aliases, kbs }) => [id, name, aliases, list(kbs)]),
+      roles: kb.roles.map(({ name }) => name),
+      numbers: kb.articles
+        .map(({ id }, at) => {
+          const before = kb.articles[at - 1];
+          return (kbNumberOf(id) - (before === undefined ? 0 : kbNumberOf(before.id))).toString(36);
+        })
+        .join(' '),
+      stopCodes: [...index.stopCodes].map(([code, kbs]) => [code, list(kbs)]),
+      events: index.events.map(({ id, source, kbs }) => [id, source, list(kbs)]),
+      files: files.flat().map(([name]) => name),
+      fileParts: files.map((_, part) => files.slice(0, part).reduce((sum, { length }) => sum + length, 0)),
+    },
   };
 }
 
-/**
- * The data as a classic script: browsers refuse `fetch` on `file://`, and a module as well. The text is the same for the
- * same knowledge base.
- */
-export function searchDataScript(kb: KnowledgeBase): string {
-  const json = JSON.stringify(searchData(kb));
-  return `(globalThis.${DATA_REGISTRY}??={})[${JSON.stringify(SEARCH_DATA)}]=${json};\n`;
+/** All parts of the search data as classic scripts. The text is the same for the same knowledge base. */
+export function searchDataScripts(
+  kb: KnowledgeBase,
+): readonly { readonly part: string; readonly text: string }[] {
+  const { data, articles, files } = packSearch(kb);
+  const parts: readonly (readonly [key: string, value: unknown])[] = [
+    [SEARCH_DATA, data],
+    [SEARCH_WORDS, wordsOf(kb)],
+    ...articles.map((part, at) => [articlePart(at * PER_PART), part] as const),
+    ...files.map((part, at) => [filePart(at), part] as const),
+  ];
+  return parts.map(([key, value]) => ({
+    part: key,
+    text: partScript(key, JSON.stringify(value)),
+  }));
+}
+
+/** What still stands on a level comes before what was replaced; else by number. */
+function mostPressing(kb: KnowledgeBase, articles: readonly PackedArticle[], level: number): readonly KbId[] {
+  const order: readonly State[] = ['current', 'in-part', 'disputed', 'unknown'];
+  const found = articles.flatMap(([, , , , states], at) => {
+    const state = states.find(([, levels]) => levels.includes(level))?.[0];
+    const id = kb.articles[at]?.id;
+    return state === undefined || id === undefined ? [] : [{ id, rank: order.indexOf(state) >>> 0 }];
+  });
+  return found.sort((a, b) => a.rank - b.rank).map(({ id }) => id);
 }
 
 /** Levels with the same state and the same cover share a group, in level order. */
@@ -124,6 +191,27 @@ function packFile(facts: FileFacts, levels: ReadonlyMap<string, number>): Packed
     facts.none.map((row) => [kbNumberOf(row.kb), place(row.os), row.branch, row.inCollection ? 1 : 0]),
     facts.disputed,
   ];
+}
+
+function partsOf(files: readonly PackedFile[]): readonly (readonly PackedFile[])[] {
+  const parts: PackedFile[][] = [];
+  let room = 0;
+  for (const file of files) {
+    const size = JSON.stringify(file).length;
+    if (size > room) {
+      parts.push([]);
+      room = FILE_PART;
+    }
+    parts.at(-1)?.push(file);
+    room -= size;
+  }
+  return parts;
+}
+
+function chunk<Value>(values: readonly Value[], size: number): readonly (readonly Value[])[] {
+  return Array.from({ length: Math.ceil(values.length / size) }, (_, at) =>
+    values.slice(at * size, (at + 1) * size),
+  );
 }
 
 function placesOf(ids: readonly string[]): ReadonlyMap<string, number> {

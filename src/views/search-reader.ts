@@ -3,9 +3,10 @@ import { formatBuild, parseFileVersion } from '../kb/file-version.ts';
 import type { KbId } from '../kb/kb-number.ts';
 import { formatKbId, kbNumberOf } from '../kb/kb-number.ts';
 import type { OsLevel } from '../kb/os-level.ts';
-import type { FileFacts, ResolverIndex } from '../kb/resolve.ts';
+import type { FileFacts, ResolutionKind, ResolverIndex } from '../kb/resolve.ts';
 import { pathOf } from '../kb/resolve.ts';
-import type { PackedArticle, PackedFile, SearchData } from './search-data.ts';
+import type { PackedArticle, PackedFile, PackedList, SearchData } from './search-data.ts';
+import { articlePart, filePart, PER_PART } from './search-layout.ts';
 import type { State } from './words.ts';
 
 /** What a search result shows of an article. */
@@ -26,59 +27,131 @@ export interface CardState {
   readonly by: readonly KbId[];
 }
 
-/** The search data, unpacked: the resolver's index and a card for each article. */
+/**
+ * The search data, unpacked: the resolver's index and a card for each article. It begins with identifiers alone. Whoever
+ * asks for more gets an empty answer at first, and {@link SearchLibrary.takeMissing} names the parts to `add` before
+ * asking again.
+ */
 export interface SearchLibrary {
   readonly index: ResolverIndex;
   readonly levels: SearchData['levels'];
   readonly kinds: readonly string[];
+  readonly roles: readonly string[];
   readonly components: readonly { readonly id: string; readonly name: string }[];
   readonly cardOf: (id: KbId) => SearchCard | undefined;
-  /** Articles on an OS level, by number. */
-  readonly cardsOn: (os: string) => readonly SearchCard[];
+  /** The first articles on an OS level, those that still stand before the others. */
+  readonly kbsOn: (os: string) => readonly KbId[];
+  /** How many articles a level, stop code, event or component has; the index names only the first of them. */
+  readonly countOf: (kind: ResolutionKind, id: string) => number | undefined;
+  /** Keys of the parts that were asked for since the last call and are not here. */
+  readonly takeMissing: () => readonly string[];
+  readonly add: (key: string, part: unknown) => void;
 }
 
 /** Undefined for anything that is not search data of this version, such as what an older build left in a cache. */
 export function readSearchData(data: unknown): SearchLibrary | undefined {
   if (!isSearchData(data)) return undefined;
-  const levels = data.levels.map(levelOf);
-  // Unpacked when asked for: a library of ten thousand articles shows a handful.
-  const packed = new Map<number, PackedArticle>(data.articles.map((article) => [article[0], article]));
-  const byComponent = data.components.map((): KbId[] => []);
-  for (const [number, , , components] of data.articles) {
-    for (const place of components) byComponent[place]?.push(formatKbId(number));
-  }
+  const ids = readNumbers(data.numbers);
+  const places = new Map(ids.map((id, place) => [id, place]));
+  const parts = new Map<string, unknown>();
+  const missing = new Set<string>();
+  const partOf = (key: string): readonly unknown[] => {
+    const part = parts.get(key);
+    if (part === undefined) missing.add(key);
+    return Array.isArray(part) ? part : [];
+  };
+  const kbsOf = ([, first]: PackedList) => first.flatMap((place) => ids[place] ?? []);
+  const counts = new Map<string, number>([
+    ...data.stopCodes.map(([code, [count]]): [string, number] => [`stop-code ${code}`, count]),
+    ...data.events.map(([id, source, [count]]): [string, number] => [`event ${source} ${id}`, count]),
+    ...data.components.map(([id, , , [count]]): [string, number] => [`component ${id}`, count]),
+    ...data.levels.map(({ id, articles: [count] }): [string, number] => [`os-level ${id}`, count]),
+  ]);
+  const facts = new Map<string, FileFacts>();
+  const factsOfName = (file: string, place: number): FileFacts => {
+    const known = facts.get(file);
+    if (known !== undefined) return known;
+    const part = data.fileParts.findLastIndex((first) => first <= place);
+    const packed = partOf(filePart(part))[place - (data.fileParts[part] ?? 0)] as PackedFile | undefined;
+    if (packed === undefined) return { file, rows: [], none: [], disputed: [] };
+    const read = factsOf(packed, data);
+    facts.set(file, read);
+    return read;
+  };
   return {
     index: {
-      kbs: new Set([...packed.keys()].map(formatKbId)),
-      stopCodes: new Map(data.stopCodes.map(([code, kbs]) => [code, kbs.map(formatKbId)])),
-      events: data.events.map(([id, source, kbs]) => ({ id, source, kbs: kbs.map(formatKbId) })),
-      files: new Map(data.files.map((file) => [file[0], factsOf(file, data)])),
-      levels,
-      components: data.components.map(([id, name, aliases], at) => ({
+      kbs: new Set(ids),
+      stopCodes: new Map(data.stopCodes.map(([code, list]) => [code, kbsOf(list)])),
+      events: data.events.map(([id, source, list]) => ({ id, source, kbs: kbsOf(list) })),
+      files: lazyMap(data.files, factsOfName),
+      levels: data.levels.map(levelOf),
+      components: data.components.map(([id, name, aliases, list]) => ({
         id,
         name,
         aliases,
-        kbs: byComponent[at] ?? [],
+        kbs: kbsOf(list),
       })),
     },
     levels: data.levels,
     kinds: data.kinds,
+    roles: data.roles,
     components: data.components.map(([id, name]) => ({ id, name })),
     cardOf: (id) => {
-      const article = packed.get(kbNumberOf(id));
-      return article === undefined ? undefined : cardOf(article, data);
+      const place = places.get(id);
+      if (place === undefined) return undefined;
+      const packed = partOf(articlePart(place))[place % PER_PART] as PackedArticle | undefined;
+      return cardOf(packed ?? [kbNumberOf(id), '', -1, [], []], data);
     },
-    cardsOn: (os) => {
-      const place = data.levels.findIndex(({ id }) => id === os);
-      return data.articles
-        .filter(([, , , , states]) => states.some(([, levels]) => levels.includes(place)))
-        .map((article) => cardOf(article, data));
+    kbsOn: (os) => {
+      const level = data.levels.find(({ id }) => id === os);
+      return level === undefined ? [] : kbsOf(level.articles);
+    },
+    countOf: (kind, id) => counts.get(`${kind} ${id}`),
+    takeMissing: () => {
+      const keys = [...missing].filter((key) => !parts.has(key));
+      missing.clear();
+      return keys;
+    },
+    add: (key, part) => {
+      parts.set(key, part);
     },
   };
 }
 
+/** A map of all names whose values are worked out when they are asked for. */
+function lazyMap(
+  names: readonly string[],
+  valueOf: (name: string, place: number) => FileFacts,
+): ReadonlyMap<string, FileFacts> {
+  const places = new Map(names.map((name, place) => [name, place]));
+  const get = (name: string) => {
+    const place = places.get(name);
+    return place === undefined ? undefined : valueOf(name, place);
+  };
+  const entries = () =>
+    new Map(names.map((name, place): [string, FileFacts] => [name, valueOf(name, place)]));
+  return {
+    get,
+    size: names.length,
+    has: (name) => places.has(name),
+    keys: () => places.keys(),
+    values: () => entries().values(),
+    entries: () => entries().entries(),
+    forEach: (visit) => entries().forEach(visit),
+    [Symbol.iterator]: () => entries()[Symbol.iterator](),
+  };
+}
+
+function readNumbers(text: string): readonly KbId[] {
+  let number = 0;
+  return (text === '' ? [] : text.split(' ')).map((step) => {
+    number += Number.parseInt(step, 36);
+    return formatKbId(number);
+  });
+}
+
 function isSearchData(data: unknown): data is SearchData {
-  return typeof data === 'object' && data !== null && 'version' in data && data.version === 1;
+  return typeof data === 'object' && data !== null && 'version' in data && data.version === 2;
 }
 
 function cardOf([number, label, kind, components, states]: PackedArticle, data: SearchData): SearchCard {
@@ -101,7 +174,7 @@ function cardOf([number, label, kind, components, states]: PackedArticle, data: 
 }
 
 /** A level without what no question of the search needs. */
-function levelOf({ short: _, ...level }: SearchData['levels'][number]): OsLevel {
+function levelOf({ short: _, articles: __, ...level }: SearchData['levels'][number]): OsLevel {
   return {
     ...level,
     level: null,

@@ -4,7 +4,7 @@ import { GRAPH_STATES } from '../../src/graph/graph.ts';
 import { renderStateShape, type ShapeState } from '../../src/graph/shapes.ts';
 import { xmlProblem } from './well-formed.ts';
 
-const STATES: readonly ShapeState[] = [...GRAPH_STATES, 'missing', 'installed', 'covered'];
+const STATES: readonly ShapeState[] = [...GRAPH_STATES, 'missing', 'installed', 'covered', 'not-applicable'];
 
 describe('renderStateShape', () => {
   it.each(STATES)('draws %s as well-formed SVG that screen readers skip', (state) => {
@@ -22,6 +22,6 @@ describe('renderStateShape', () => {
   it('finds a colour for every state in graph.css, but for those that have none on purpose', () => {
     const css = readFileSync(new URL('../../src/styles/graph.css', import.meta.url), 'utf8');
     const colourless = STATES.filter((state) => !css.includes(`.state-${state}`));
-    expect(colourless).toEqual(['no-package', 'not-held']);
+    expect(colourless).toEqual(['no-package', 'not-held', 'not-applicable']);
   });
 });

@@ -1,20 +1,18 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { readSettings } from '../../src/site/settings.ts';
+import { ROOT, readSettings } from '../../src/site/settings.ts';
 
 test('without variables the content and the output are those of the repository', () => {
-  expect(readSettings({}, '/work')).toEqual({
+  expect(readSettings({}, ROOT)).toEqual({
     content: 'content',
-    contentDir: resolve('/work', 'content'),
-    outDir: resolve('/work', 'dist'),
+    contentDir: resolve(ROOT, 'content'),
+    outDir: resolve(ROOT, 'dist'),
     siteUrl: null,
   });
 });
 
 test('an empty variable counts as absent', () => {
-  expect(readSettings({ KB_CONTENT: '', KB_OUT: ' ', SITE_URL: '' }, '/work')).toEqual(
-    readSettings({}, '/work'),
-  );
+  expect(readSettings({ KB_CONTENT: '', KB_OUT: ' ', SITE_URL: '' }, ROOT)).toEqual(readSettings({}, ROOT));
 });
 
 test.each([
@@ -35,4 +33,13 @@ test.each([
   expect(() => readSettings({ SITE_URL: given }, '/work')).toThrow(
     /^Found SITE_URL `.+`, expected an absolute address/,
   );
+});
+
+test('a folder named from elsewhere is absolute, since a build works in the repository', () => {
+  const elsewhere = resolve('/elsewhere');
+  expect(readSettings({ KB_CONTENT: 'mine' }, elsewhere)).toMatchObject({
+    content: resolve(elsewhere, 'mine'),
+    contentDir: resolve(elsewhere, 'mine'),
+    outDir: resolve(elsewhere, 'dist'),
+  });
 });

@@ -11,7 +11,7 @@ export interface SourceFacts {
   readonly imports: readonly ImportOf[];
   /** `process.exit`, `console.log`: members of the two globals that reach the outside, each once. */
   readonly outside: readonly string[];
-  /** Lines of code besides imports, types, comments and blank lines; of an .astro file those of its frontmatter. */
+  /** Lines of an .astro file's frontmatter besides imports, types, comments and blank lines; 0 for other files. */
   readonly logicLines: number;
   /** Everything of an .astro file but comments; empty for others. */
   readonly astro: string;
@@ -19,10 +19,11 @@ export interface SourceFacts {
 
 /** Reads what a source file imports and reaches for. An .astro file is read whole: frontmatter, scripts and template. */
 export function readSource(path: string, text: string): SourceFacts {
-  if (!path.endsWith('.astro')) return { ...readScript(path, text), astro: '' };
+  if (!path.endsWith('.astro')) return { ...readScript(path, text), logicLines: 0, astro: '' };
   const [, frontmatter = '', template = text] =
     /^\s*---\r?\n([\s\S]*?)^---\s*?\n?([\s\S]*)$/m.exec(text) ?? [];
   const front = readScript(`${path}.ts`, frontmatter);
+  const logicLines = countLogic(`${path}.ts`, frontmatter);
   // Scripts and expressions of the template can import too; what is no code is skipped by this pattern.
   const inTemplate = [...template.matchAll(/\bimport\s*\(\s*(['"`])(.+?)\1|\bfrom\s+(['"])(.+?)\3/g)];
   const imports = inTemplate.map((match) => ({ specifier: match[2] ?? match[4] ?? '', typeOnly: false }));
@@ -30,14 +31,14 @@ export function readSource(path: string, text: string): SourceFacts {
   return {
     imports: [...front.imports, ...imports],
     outside: [...new Set([...front.outside, ...reached])],
-    logicLines: front.logicLines,
+    logicLines,
     astro:
       withoutComments(`${path}.ts`, frontmatter) +
       template.replace(/\{\/\*[\s\S]*?\*\/\}|<!--[\s\S]*?-->/g, ''),
   };
 }
 
-function readScript(path: string, text: string): Omit<SourceFacts, 'astro'> {
+function readScript(path: string, text: string): Pick<SourceFacts, 'imports' | 'outside'> {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const imports: ImportOf[] = [];
   const outside = new Set<string>();
@@ -63,7 +64,7 @@ function readScript(path: string, text: string): Omit<SourceFacts, 'astro'> {
     ts.forEachChild(node, walk);
   };
   walk(file);
-  return { imports, outside: [...outside], logicLines: countLogic(file) };
+  return { imports, outside: [...outside] };
 }
 
 function isTypeImport({ importClause: clause }: ts.ImportDeclaration): boolean {
@@ -89,7 +90,8 @@ function memberOf(
   return node.argumentExpression.getText(file).replace(/^['"`]|['"`]$/g, '');
 }
 
-function countLogic(file: ts.SourceFile): number {
+function countLogic(path: string, source: string): number {
+  const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true);
   const lines = new Set<number>();
   for (const statement of file.statements) {
     if (

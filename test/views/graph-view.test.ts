@@ -89,7 +89,10 @@ describe('the graph of an article', () => {
       article('KB1000002', { supersedes: [supersedes('KB1000001', { held: false })] }),
     );
     const graph = articleGraph(kb, 'KB1000002', ['sp1']);
-    expect(graph?.nodes.find(({ id }) => id === 'KB1000001')).toMatchObject({ state: 'not-held', title: '' });
+    expect(graph?.nodes.find(({ id }) => id === 'KB1000001')).toMatchObject({
+      state: 'not-held',
+      title: 'not held here',
+    });
   });
 
   it('shows the line of one article where the family is large, and says how many it leaves out', () => {

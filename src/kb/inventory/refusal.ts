@@ -9,7 +9,7 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/^\s*[{[]\s*["{[\]}]/u, 'a JSON text'],
   [/^%PDF-/u, 'a PDF file'],
   [/^PK\p{Cc}/u, 'a ZIP archive or Office document'],
-  [/^MZ/u, 'a Windows program'],
+  [/^MZ.?\p{Cc}/u, 'a Windows program'],
   [/^Windows Registry Editor/u, 'a registry export'],
 ];
 

@@ -20,7 +20,7 @@ export const systeminfoListReader: InventoryReader = {
   starts: (lines, at, inside) => {
     if (inside === systeminfoReader || inside === systeminfoListReader) return false;
     const item = itemsOf(lines[at])[0];
-    return item !== undefined && item.index === 1 && parseEntryId(item.text) !== undefined;
+    return item !== undefined && parseEntryId(item.text) !== undefined;
   },
   header: () => 0,
   read: (block, before) => {

@@ -8,9 +8,21 @@ export function osVersionOf(value: string): string | undefined {
   return OS_VERSION.exec(value.slice(0, 200))?.[1];
 }
 
-/** `Microsoft Windows [Version 6.1.7601]`: what a console begins with, in every language. */
-export function bannerVersionOf(text: string): string | undefined {
-  return /^Microsoft Windows.{0,20}\[\D{0,40}(\d{1,2}\.\d{1,2}\.\d{4,5})(?:\.\d+)?\]/u.exec(text)?.[1];
+/**
+ * `Microsoft Windows [Version 6.1.7601]`, what a console begins with in every language, or a row with the product's name
+ * and the version, `Microsoft Windows Server 2008 R2 Standard   6.1.7601`.
+ */
+export function systemLineOf(
+  text: string,
+): { readonly osName: string | null; readonly osVersion: string } | undefined {
+  if (!text.startsWith('Microsoft')) return undefined;
+  const banner = /^Microsoft Windows.{0,20}\[\D{0,40}(\d{1,2}\.\d{1,2}\.\d{4,5})(?:\.\d+)?\]/u.exec(
+    text,
+  )?.[1];
+  if (banner !== undefined) return { osName: null, osVersion: banner };
+  const row = /^(Microsoft\S{0,3} \S.{0,80}?)\s{2,}(?:.{0,80}\s)?(\d{1,2}\.\d{1,2}\.\d{4,5})\s*$/u.exec(text);
+  const osVersion = row?.[2];
+  return osVersion === undefined ? undefined : { osName: row?.[1] ?? null, osVersion };
 }
 
 /**

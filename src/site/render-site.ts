@@ -1,0 +1,52 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { hasErrors } from '../diagnostics/diagnostic.ts';
+import { renderText } from '../diagnostics/render-text.ts';
+import { describeBuild, openContent } from './open-content.ts';
+import { checkPages, takePageNotes } from './page-notes.ts';
+import { ROOT, type Settings } from './settings.ts';
+import { writeSiteState } from './site-state.ts';
+
+export type RenderOutcome =
+  | { readonly ok: true; readonly pages: number; readonly buildId: string; readonly warnings: string }
+  /** Everything there is to say, as text for a terminal. */
+  | { readonly ok: false; readonly report: string };
+
+/**
+ * Opens the content and writes every page, script and public file of the site into a folder; nothing of it where the
+ * content has errors. Throws only where Astro itself throws (a page that does not compile or render).
+ */
+export async function renderSite(
+  settings: Settings,
+  outDir: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<RenderOutcome> {
+  const knowledge = await openContent(settings);
+  const { diagnostics, sources } = knowledge;
+  const warnings = diagnostics.length > 0 ? renderText(diagnostics, sources) : '';
+  if (hasErrors(diagnostics)) {
+    return { ok: false, report: `${warnings}\nNothing was built. Mend the errors and build again.` };
+  }
+  const facts = await describeBuild(settings, knowledge, env);
+  writeSiteState({ ...facts, knowledge, live: false, clientScripts: new Map() });
+  takePageNotes();
+  await renderPages(outDir, settings);
+  const notes = takePageNotes();
+  const problems = checkPages(notes, await listOutput(outDir));
+  if (problems.length > 0) return { ok: false, report: `${problems.join('\n')}\nNothing was published.` };
+  return { ok: true, pages: notes.length, buildId: facts.buildId, warnings };
+}
+
+async function renderPages(outDir: string, { siteUrl }: Settings): Promise<void> {
+  // Loaded here and not above: the switches that Astro reads from the environment are set by the program before.
+  const { build } = await import('astro');
+  await build({ root: ROOT, outDir, logLevel: 'warn', ...(siteUrl === null ? {} : { site: siteUrl }) });
+}
+
+async function listOutput(dir: string): Promise<ReadonlySet<string>> {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return new Set(
+    files.map((file) => join(file.parentPath, file.name).slice(dir.length).replaceAll('\\', '/')),
+  );
+}
