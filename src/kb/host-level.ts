@@ -53,8 +53,13 @@ export function levelOfHost(
       ? ''
       : ` ${wanted.name} was asked for, but that is ${wanted.builds.join(' or ')}: not used for this host.`;
   const [only] = fitting;
-  if (edition !== null && only !== undefined && fitting.length === 1)
-    return { osLevel: only.id, candidates: [only.id], message: refused === '' ? null : refused.trim() };
+  if (edition !== null && only !== undefined && fitting.length === 1) {
+    const client = isClient(only)
+      ? `${only.name} is a client: only articles that name it count, as the checklists here are made for servers.`
+      : '';
+    const message = `${client}${refused}`.trim();
+    return { osLevel: only.id, candidates: [only.id], message: message === '' ? null : message };
+  }
   if (fitting.length === 0) {
     const held =
       sameBuild.length === 0 ? '' : ` (the build of ${sameBuild.map(({ name }) => name).join(' and ')})`;

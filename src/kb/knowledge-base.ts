@@ -1,4 +1,4 @@
-import type { KbArticle } from './article.ts';
+import type { KbArticle, Relation } from './article.ts';
 import type { Cell, CellRow } from './cells.ts';
 import { buildCells, cellRowsOf } from './cells.ts';
 import { pushTo } from './graph-search.ts';
@@ -58,6 +58,10 @@ export interface KnowledgeBase {
   /** Rows by lower-case file or package name. */
   readonly byFile: ReadonlyMap<string, readonly CellRow[]>;
   readonly byComponent: ReadonlyMap<string, readonly KbId[]>;
+  /** Articles that require an article. */
+  readonly requiredBy: ReadonlyMap<KbId, readonly KbId[]>;
+  /** The other end of `related`: who names an article, and as what. */
+  readonly relatedFrom: ReadonlyMap<KbId, readonly { readonly kb: KbId; readonly as: Relation }[]>;
   /** List articles that recommend an article. */
   readonly recommendedIn: ReadonlyMap<KbId, readonly KbId[]>;
   /** Articles whose entry or whose claims say that they include an article, by the included. */
@@ -123,6 +127,8 @@ export function buildKnowledgeBase(library: Library): KnowledgeBase {
     byEvent: eventsOf(articles),
     byFile: sortKeys(groupBy(rows, ({ file }) => file)),
     byComponent: sortKeys(indexBy(articles, (article) => article.components)),
+    requiredBy: indexBy(articles, ({ requires }) => (requires ?? []).map(({ kb }) => kb)),
+    relatedFrom: relatedFrom(articles),
     recommendedIn: indexBy(articles, ({ recommends }) => recommends.map(({ kb }) => kb)),
     includers,
     levelsReachedBy: remember((pack) => levelsFrom(byId.get(pack)?.leadsTo ?? [], levels)),
@@ -144,6 +150,16 @@ function includersOf(articles: readonly KbArticle[]): ReadonlyMap<KbId, readonly
     for (const { fact, value } of article.claims) if (fact === 'included-in') note(article.id, value as KbId);
   }
   return new Map([...found].map(([kb, includers]) => [kb, [...includers].sort(compareKbIds)]));
+}
+
+function relatedFrom(
+  articles: readonly KbArticle[],
+): ReadonlyMap<KbId, readonly { readonly kb: KbId; readonly as: Relation }[]> {
+  const found = new Map<KbId, { readonly kb: KbId; readonly as: Relation }[]>();
+  for (const article of articles) {
+    for (const { kb, as } of article.related) pushTo(found, kb, { kb: article.id, as });
+  }
+  return found;
 }
 
 /** The key of an event in {@link KnowledgeBase.byEvent}. */

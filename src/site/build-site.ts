@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { searchFolder } from '../views/search-parts.ts';
+import { keepOldSearches } from './old-searches.ts';
 import { makeWorkDir, outputProblem, restoreOutput, swapIn, writeStamp } from './output-folder.ts';
 import type { RenderOutcome } from './render-site.ts';
 import { writeSearchIndex } from './search-index.ts';
@@ -32,10 +34,11 @@ export async function buildSite({ settings, onStart, log }: BuildOptions): Promi
     const rendered = await renderInProcess(settings, built, (child) => onStart(workDir, child));
     if (!rendered.ok) return rendered;
     if (rendered.warnings !== '') log(rendered.warnings);
-    const indexed = await writeSearchIndex(built);
+    const indexed = await writeSearchIndex(built, searchFolder(rendered.buildId));
     if (settings.siteUrl === null) {
       log('SITE_URL is not set: feeds, sitemap and canonical links are left out.');
     }
+    await keepOldSearches(settings.outDir, built);
     writeStamp(built, rendered.buildId);
     await swapIn(built, settings.outDir);
     return { ok: true, pages: rendered.pages, indexed };

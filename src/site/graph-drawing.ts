@@ -3,12 +3,14 @@ import type { GraphListItem } from '../graph/nested-list.ts';
 import { buildGraphList } from '../graph/nested-list.ts';
 import { renderGraph } from '../graph/render-graph.ts';
 import { renderEdgeSample } from '../graph/svg.ts';
-import type { ArticleGraph, GraphLine, GraphView, ViewNode } from '../views/graph-view.ts';
+import type { GraphLine, GraphView, ViewNode } from '../views/graph-view.ts';
 import { edgeName, listWords } from '../views/graph-view.ts';
 import type { State } from '../views/words.ts';
 
 export interface GraphDrawing {
   readonly svg: string;
+  /** Id of the list on the page; a stretch that the drawing folds away leads there. */
+  readonly listId: string;
   readonly list: readonly GraphLine[];
   /** Only the patterns that the drawing uses. */
   readonly legend: readonly { readonly sample: string; readonly words: string }[];
@@ -27,11 +29,11 @@ const LEGEND: Readonly<Record<string, string>> = {
 };
 
 /**
- * Draws a graph for a page: SVG with real links, and its twin as a nested list. Null where there is nothing to draw.
+ * Draws a graph for a page: SVG with real links, and its twin as a nested list.
  * @param maxWidth of the column it stands in, px
+ * @param listId unique on the page
  */
-export async function drawGraph(view: GraphView | null, maxWidth: number): Promise<GraphDrawing | null> {
-  if (view === null) return null;
+export async function drawGraph(view: GraphView, maxWidth: number, listId: string): Promise<GraphDrawing> {
   const byId = new Map<string, ViewNode>(view.nodes.map((node) => [node.id, node]));
   const families = connectedComponents(view);
   // Each family is a drawing of its own, so that one long chain does not turn all the others upright.
@@ -41,6 +43,11 @@ export async function drawGraph(view: GraphView | null, maxWidth: number): Promi
       await renderGraph(family, {
         label: families.length === 1 ? view.label : `${view.label} (${at + 1} of ${families.length})`,
         maxWidth,
+        describe: (ids) => ({
+          label: `… ${ids.length} more`,
+          title: `${ids[0]} to ${ids.at(-1)}, in the list`,
+          href: `#${listId}`,
+        }),
         nodeName: (node) => byId.get(node.id)?.name ?? node.title,
         edgeName: (edge) => (isViewEdge(edge) ? edgeName(edge) : `${edge.to} → ${edge.from}`),
       }),
@@ -49,6 +56,7 @@ export async function drawGraph(view: GraphView | null, maxWidth: number): Promi
   const used = new Set(view.edges.map(({ kind, basis }) => `${kind} ${basis}`));
   return {
     svg: drawings.join('\n'),
+    listId,
     list: buildGraphList(view).map((item) => lineOf(item, byId)),
     legend: Object.entries(LEGEND)
       .filter(([key]) => used.has(key))
@@ -58,15 +66,14 @@ export async function drawGraph(view: GraphView | null, maxWidth: number): Promi
   };
 }
 
-/** Draws each of an article's graphs, one for each OS level that differs. */
-export async function drawArticleGraphs(
-  graphs: readonly ArticleGraph[],
+/** Draws a page's graphs one after the other, each with its list, and keeps what stands beside each view. */
+export async function drawGraphs<Part extends { readonly view: GraphView }>(
+  parts: readonly Part[],
   maxWidth: number,
-): Promise<readonly (GraphDrawing & Pick<ArticleGraph, 'levels'>)[]> {
-  const drawn: (GraphDrawing & Pick<ArticleGraph, 'levels'>)[] = [];
-  for (const { levels, view } of graphs) {
-    const drawing = await drawGraph(view, maxWidth);
-    if (drawing !== null) drawn.push({ ...drawing, levels });
+): Promise<readonly (Omit<Part, 'view'> & { readonly drawing: GraphDrawing })[]> {
+  const drawn: (Omit<Part, 'view'> & { readonly drawing: GraphDrawing })[] = [];
+  for (const [at, { view, ...beside }] of parts.entries()) {
+    drawn.push({ ...beside, drawing: await drawGraph(view, maxWidth, `graph-list-${at + 1}`) });
   }
   return drawn;
 }

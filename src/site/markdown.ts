@@ -62,8 +62,13 @@ const SCHEMA: Schema = {
   strip: ['script', 'style'],
 };
 
-/** Only these need the GFM extensions, whose table tokenizer is the costliest part of all. */
-const NEEDS_GFM = /[|~@]|\[\^|\[[ xX]\]|https?:|www\./i;
+/**
+ * Whether a text holds anything that the GFM extensions could read otherwise: tables, strikethrough, footnotes, task
+ * lists, bare addresses. They cost more than all other Markdown, so a text without goes without.
+ */
+export function needsGfm(markdown: string): boolean {
+  return /[|~@]|\[\^|\[[\sx]\]|http|www/i.test(markdown);
+}
 
 const plainParser = unified().use(remarkParse).freeze();
 const gfmParser = unified().use(remarkParse).use(remarkGfm).freeze();
@@ -78,7 +83,7 @@ const converters = new Map<string, ReturnType<typeof makeConverter>>();
  */
 export function renderMarkdown(markdown: string, options: MarkdownOptions): string {
   const { held, headingBase = 3, idPrefix = 'text-' } = options;
-  const parser = NEEDS_GFM.test(markdown) ? gfmParser : plainParser;
+  const parser = needsGfm(markdown) ? gfmParser : plainParser;
   const tree = parser.parse(markdown) as MarkdownRoot;
   linkKbNumbers(tree);
   const html = sanitizer.runSync(converterFor(idPrefix).runSync(tree) as HtmlRoot) as HtmlRoot;

@@ -3,6 +3,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 import { notFoundPage } from './not-found-page.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -24,6 +25,9 @@ const TYPES: Readonly<Record<string, string>> = {
   xml: 'application/xml; charset=utf-8',
   zip: 'application/zip',
 };
+
+/** What shrinks when it is packed; every static host packs these. */
+const TEXT = /^(?:text\/|application\/(?:json|xml|manifest\+json)|image\/svg)/;
 
 interface Found {
   readonly path: string;
@@ -78,7 +82,18 @@ async function answer(dir: string, request: IncomingMessage, response: ServerRes
     const page = await notFoundPage(dir, asked);
     return page === undefined ? say(response, 404, 'No page here.') : send(request, response, 404, page);
   }
-  response.setHeader('content-type', typeOf(found.path));
+  const type = typeOf(found.path);
+  response.setHeader('content-type', type);
+  if (TEXT.test(type)) {
+    response.setHeader('vary', 'accept-encoding');
+    if (/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) {
+      response.setHeader('content-encoding', 'gzip');
+      response.writeHead(200);
+      if (request.method === 'HEAD') response.end();
+      else await pipeline(createReadStream(found.path), createGzip(), response);
+      return;
+    }
+  }
   response.setHeader('content-length', found.size);
   response.writeHead(200);
   if (request.method === 'HEAD') response.end();

@@ -14,9 +14,10 @@ export function csvText(rows: readonly (readonly (string | number | null)[])[]):
 export function csvCell(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
+  // Looking behind and not matching: of two line ends in a row the second one counts too.
   const harmless = value.replace(
-    /(^|[;\t\r\n])([ \u00a0"']*)(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])/gu,
-    "$1'$2",
+    /(?<=^|[;\t\r\n])[ \u00a0"']*(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])/gu,
+    "'$&",
   );
   return `"${harmless.replaceAll('"', '""')}"`;
 }

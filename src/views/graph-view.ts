@@ -1,14 +1,13 @@
 import { labelOf } from '../kb/article.ts';
-import { pushTo } from '../kb/graph-search.ts';
 import type { KbId } from '../kb/kb-number.ts';
 import type { KnowledgeBase } from '../kb/knowledge-base.ts';
 import { isClient } from '../kb/os-level.ts';
 import type { Basis } from '../kb/supersedence.ts';
 import type { InlineLink } from './inline.ts';
-import { kbLink, levelLink } from './inline.ts';
+import { kbLink } from './inline.ts';
 import { shortLevelName } from './level-name.ts';
 import type { Tie } from './relation-graph.ts';
-import { familyOf, lineOf, tiesOf } from './relation-graph.ts';
+import { tiesOf } from './relation-graph.ts';
 import { stateOn } from './state.ts';
 import { BASIS_WORDS, STATES, type State } from './words.ts';
 
@@ -55,91 +54,20 @@ export interface GraphLine {
   readonly children: readonly GraphLine[];
 }
 
-/** Above this the page of one article shows its own line only; the level's graph shows all. */
-const LARGEST_FAMILY = 24;
-
-/** An article's graph, and the levels it holds for. */
-export interface ArticleGraph {
-  readonly levels: readonly InlineLink[];
-  readonly view: GraphView;
-}
-
-/**
- * What an article replaces and what replaces it: one graph for each OS level that differs, levels with the same graph
- * together, server levels only where there are any (a client twin shares the packages). Empty where nothing is recorded.
- */
-export function articleGraphs(kb: KnowledgeBase, id: KbId): readonly ArticleGraph[] {
-  const placed = kb.placements.of(id).map(({ os }) => os);
-  const servers = placed.filter((os) => isServer(kb, os));
-  const groups = new Map<string, string[]>();
-  for (const os of servers.length > 0 ? servers : placed) {
-    const view = articleGraph(kb, id, [os]);
-    if (view === null) continue;
-    // The spoken names hold the level's own name; everything else decides whether two levels share a drawing.
-    const nodes = view.nodes.map(({ id: node, state, answer }) => [node, state, answer]);
-    pushTo(groups, JSON.stringify([nodes, view.edges, view.leftOut]), os);
-  }
-  return [...groups.values()].flatMap((levels) => {
-    const view = articleGraph(kb, id, levels);
-    return view === null ? [] : [{ levels: levels.map((os) => levelLink(kb, os)), view }];
-  });
-}
-
-/** The graph of an article on levels on which it is the same. Null where nothing of that kind is recorded there. */
-export function articleGraph(kb: KnowledgeBase, id: KbId, levels: readonly string[]): GraphView | null {
-  const wanted = (tie: Tie) => levels.some((os) => holdsOn(kb, tie, os));
-  const family = familyOf(kb, id, wanted);
-  if (family.length < 2) return null;
-  const members = family.length > LARGEST_FAMILY ? lineOf(kb, id, wanted) : family;
-  const successors = kb.successors(id).filter(({ os, inPart }) => !inPart && levels.includes(os));
-  return viewOf(kb, {
-    label: `What replaces ${id}, and what it replaces`,
-    members,
-    levels,
-    focus: id,
-    answers: new Set(successors.map((successor) => successor.kb)),
-    steps: new Set(
-      successors.flatMap(({ path }) => path.slice(1).map((newer, at) => `${newer} ${path[at]}`)),
-    ),
-    leftOut: family.length - members.length,
-    wanted,
-  });
-}
-
 /** True where both ends stand on the level (or are not held here) and the statement holds there. */
-function holdsOn(kb: KnowledgeBase, tie: Tie, os: string): boolean {
+export function holdsOn(kb: KnowledgeBase, tie: Tie, os: string): boolean {
   const stands = (id: KbId) => !kb.byId.has(id) || kb.placements.on(id, os) !== undefined;
   return stands(tie.newer) && stands(tie.older) && (tie.kind !== 'supersedes' || tie.os.includes(os));
 }
 
-function isServer(kb: KnowledgeBase, os: string): boolean {
+/** Client twins share their server level's packages, so pictures are drawn for servers where there are any. */
+export function isServer(kb: KnowledgeBase, os: string): boolean {
   const level = kb.levelById.get(os);
   return level !== undefined && !isClient(level);
 }
 
-/** Everything on one level that replaces something or is replaced. Null where there is nothing of the kind. */
-export function levelGraph(kb: KnowledgeBase, os: string): GraphView | null {
-  const here = new Set(kb.placements.articlesOn(os));
-  const wanted = (tie: Tie) => holdsOn(kb, tie, os);
-  const ties = tiesOf(kb);
-  const members = new Set<KbId>();
-  for (const id of here) {
-    for (const tie of ties.get(id) ?? []) if (wanted(tie)) members.add(tie.newer).add(tie.older);
-  }
-  if (members.size === 0) return null;
-  return viewOf(kb, {
-    label: `What replaces what on ${kb.levelById.get(os)?.name ?? os}`,
-    members: [...members],
-    levels: [os],
-    focus: null,
-    answers: new Set(),
-    steps: new Set(),
-    leftOut: 0,
-    wanted,
-  });
-}
-
-interface ViewInput {
+/** What a graph is to show. */
+export interface ViewInput {
   readonly label: string;
   readonly members: readonly KbId[];
   readonly levels: readonly string[];
@@ -151,7 +79,8 @@ interface ViewInput {
   readonly wanted: (tie: Tie) => boolean;
 }
 
-function viewOf(kb: KnowledgeBase, input: ViewInput): GraphView {
+/** The nodes and edges of a set of articles, as seen on some levels. */
+export function viewOf(kb: KnowledgeBase, input: ViewInput): GraphView {
   const members = new Set(input.members);
   const ties = tiesOf(kb);
   const groups = new Map<string, Tie[]>();

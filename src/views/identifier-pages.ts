@@ -6,8 +6,7 @@ import type { ArticleRow } from './article-row.ts';
 import { articleRows } from './article-row.ts';
 import type { InlineLink } from './inline.ts';
 import { link } from './inline.ts';
-import type { SourceLine } from './kb-page.ts';
-import { sourceLine } from './kb-page.ts';
+import { type SourceLine, sourceLine } from './sources.ts';
 
 /** A page that answers "which articles carry this?" */
 export interface IdentifierPage {

@@ -4,8 +4,17 @@ import { pathOf } from '../kb/resolve.ts';
 export const SEARCH_FILTERS = [
   { key: 'level', label: 'OS level' },
   { key: 'state', label: 'State on that level' },
+  { key: 'role', label: 'Role' },
   { key: 'component', label: 'Component' },
   { key: 'kind', label: 'Kind' },
+  { key: 'restart', label: 'Restart' },
+] as const;
+
+/** Orders of the results; the first is what nobody has to choose. */
+export const SEARCH_SORTS = [
+  { key: '', label: 'most relevant first' },
+  { key: 'published', label: 'newest first' },
+  { key: 'number', label: 'by KB number' },
 ] as const;
 
 const EXAMPLES: readonly (readonly [what: string, texts: readonly string[]])[] = [

@@ -41,8 +41,7 @@ export function checkOf(text: string): string {
 function quote(text: string): string {
   const escaped = text.replace(
     /[\\'\n\r\u2028\u2029]/g,
-    (char) =>
-      ({ '\n': '\\n', '\r': '\\r', '\u2028': '\\u2028', '\u2029': '\\u2029' })[char] ?? `\\${char}`,
+    (char) => ({ '\n': '\\n', '\r': '\\r', '\u2028': '\\u2028', '\u2029': '\\u2029' })[char] ?? `\\${char}`,
   );
   return `'${escaped}'`;
 }

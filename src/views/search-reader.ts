@@ -121,15 +121,15 @@ export function readSearchData(data: unknown): SearchLibrary | undefined {
 /** A map of all names whose values are worked out when they are asked for. */
 function lazyMap(
   names: readonly string[],
-  valueOf: (name: string, place: number) => FileFacts,
+  factsFor: (name: string, place: number) => FileFacts,
 ): ReadonlyMap<string, FileFacts> {
   const places = new Map(names.map((name, place) => [name, place]));
   const get = (name: string) => {
     const place = places.get(name);
-    return place === undefined ? undefined : valueOf(name, place);
+    return place === undefined ? undefined : factsFor(name, place);
   };
   const entries = () =>
-    new Map(names.map((name, place): [string, FileFacts] => [name, valueOf(name, place)]));
+    new Map(names.map((name, place): [string, FileFacts] => [name, factsFor(name, place)]));
   return {
     get,
     size: names.length,

@@ -1,7 +1,7 @@
 import { labelOf } from '../kb/article.ts';
 import type { KnowledgeBase } from '../kb/knowledge-base.ts';
 
-/** Words that a library says at least once in titles, component and role names; for suggestions. Sorted, each once. */
+/** Words that a library says at least once in titles, component and role names; for suggestions. Most frequent first. */
 export function wordsOf(kb: KnowledgeBase): string {
   const texts = [
     ...kb.articles.map(labelOf),
@@ -26,16 +26,28 @@ export function splitWords(text: string): readonly string[] {
 
 /**
  * The text with each word that no page says replaced by the nearest one that a page says; undefined where every word is
- * known or nothing is near. `words` is what {@link wordsOf} gave, most frequent first.
+ * known or nothing is near.
+ *
+ * @param words what {@link wordsOf} gave, most frequent first
+ * @param found words that stand in a result, and so are no slips
  */
-export function suggestion(text: string, words: string): string | undefined {
+export function suggestion(
+  text: string,
+  words: string,
+  found: ReadonlySet<string> = new Set(),
+): string | undefined {
   const known = words.split(' ');
   const all = new Set(known);
   let changed = false;
   const better = text.replace(/\p{L}[\p{L}\d]*/gu, (written) => {
     const word = written.toLowerCase();
     // The beginning of a word is found as it is.
-    if (word.length < SHORTEST || all.has(word) || known.some((other) => other.startsWith(word)))
+    if (
+      word.length < SHORTEST ||
+      all.has(word) ||
+      found.has(word) ||
+      known.some((other) => other.startsWith(word))
+    )
       return written;
     const near = nearest(word, known);
     if (near === undefined) return written;

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { answerOf, exactUrl, wantsFullText } from '../../src/client/search/answer.ts';
 import { statusText } from '../../src/client/search/status.ts';
-import { searchData } from '../../src/views/search-data.ts';
-import { readSearchData } from '../../src/views/search-reader.ts';
+import { packSearch } from '../../src/views/search-data.ts';
 import { article, file, knowledgeBase, supersedes } from '../support/build.ts';
+import { wholeLibrary } from '../support/search.ts';
 
-const library = readSearchData(
-  searchData(
+const library = wholeLibrary(
+  packSearch(
     knowledgeBase(
       article('KB1000001', {
         files: [file('part.sys', 'sp1', 21000)],
@@ -18,7 +18,6 @@ const library = readSearchData(
     ),
   ),
 );
-if (library === undefined) throw new Error('no search data');
 const answer = (text: string) => answerOf(text, library);
 const off = { kind: 'off' } as const;
 

@@ -5,7 +5,16 @@ import { formatQuery, hasFilters, parseQuery, withFilter } from '../../src/clien
 
 const word = fc.string().map((text) => text.trim());
 const anyQuery = fc
-  .record({ text: word, component: word, kind: word, level: word, state: word })
+  .record({
+    text: word,
+    component: word,
+    kind: word,
+    role: word,
+    restart: word,
+    level: word,
+    state: word,
+    sort: fc.constantFrom('', 'published', 'number'),
+  })
   .map((query) => ({ ...query, state: query.level === '' ? '' : query.state }));
 
 test('a query reads back from its address', () => {

@@ -207,6 +207,7 @@ describe('the level', () => {
   test('is told by version and kind of product', () => {
     expect(levelOf({}).osLevel).toBe('sp1');
     expect(levelOf({ type: 'client' }).osLevel).toBe('client');
+    expect(levelOf({ type: 'client' }).messages.join()).toContain('Level client is a client');
     expect(levelOf({ os: '6.1.7600' }).osLevel).toBe('rtm');
   });
 

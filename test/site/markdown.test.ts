@@ -1,8 +1,11 @@
 import fc from 'fast-check';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
 import { expect, test } from 'vitest';
 import type { KbId } from '../../src/kb/kb-number.ts';
 import { scanStartTags } from '../../src/site/html-scan.ts';
-import { renderMarkdown } from '../../src/site/markdown.ts';
+import { needsGfm, renderMarkdown } from '../../src/site/markdown.ts';
 
 const HELD: readonly KbId[] = ['KB2521348', 'KB983460'];
 const render = (markdown: string, options: { headingBase?: number; idPrefix?: string } = {}) =>
@@ -170,5 +173,59 @@ test('whatever the text says, only known elements come out, and links lead only 
       });
     }),
     { numRuns: 500 },
+  );
+});
+
+test('a text that needs no GFM reads the same with and without it', () => {
+  const bits = fc.constantFrom(
+    ...[
+      '<',
+      '>',
+      '[x](',
+      ')',
+      '![',
+      '](',
+      '`',
+      '*',
+      '_',
+      '\n',
+      '\n\n',
+      '- ',
+      '> ',
+      '# ',
+      '1. ',
+      ': ',
+      '[',
+      ']',
+      '---',
+      '    ',
+    ],
+    ...[
+      'http:',
+      'ftp://e.org',
+      'e.org',
+      'mailto:',
+      'xmpp:',
+      'word ',
+      'KB2521348',
+      '\\',
+      '&amp;',
+      '"',
+      '$',
+      '^',
+      '[y] ',
+      '==',
+    ],
+  );
+  const text = fc
+    .array(fc.oneof(bits, fc.string({ maxLength: 4 })), { maxLength: 30 })
+    .map((parts) => parts.join(''));
+  const [plain, gfm] = [unified().use(remarkParse), unified().use(remarkParse).use(remarkGfm)];
+  fc.assert(
+    fc.property(text, (markdown) => {
+      fc.pre(!needsGfm(markdown));
+      expect(plain.parse(markdown)).toEqual(gfm.parse(markdown));
+    }),
+    { numRuns: 1000 },
   );
 });

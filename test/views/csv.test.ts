@@ -28,3 +28,8 @@ test('whatever the text, a cell neither begins with a formula sign nor leaves it
     }),
   );
 });
+
+test('a formula behind a second line end is none either', () => {
+  expect(csvCell('\r=1+1')).toBe(`"'\r'=1+1"`);
+  expect(csvCell('\n\n=1')).toBe(`"'\n'\n'=1"`);
+});

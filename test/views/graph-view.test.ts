@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { KbId } from '../../src/kb/kb-number.ts';
+import { articleGraph, articleGraphs } from '../../src/views/article-graphs.ts';
 import { graphIndex, graphLevels } from '../../src/views/graph-index.ts';
-import { articleGraph, articleGraphs, edgeName, levelGraph, listWords } from '../../src/views/graph-view.ts';
+import { edgeName, listWords } from '../../src/views/graph-view.ts';
+import { levelGraphs } from '../../src/views/level-graphs.ts';
 import { families, familyOf, lineOf } from '../../src/views/relation-graph.ts';
 import { anyArticles } from '../support/arbitrary-library.ts';
 import { article, file, knowledgeBase, supersedes } from '../support/build.ts';
@@ -146,7 +148,7 @@ describe('families', () => {
           for (const other of lineOf(any, id)) expect(family.has(other)).toBe(true);
           articleGraphs(any, id);
         }
-        for (const os of graphLevels(any)) levelGraph(any, os);
+        for (const os of graphLevels(any)) levelGraphs(any, os);
       }),
       { numRuns: 30 },
     );
@@ -162,8 +164,13 @@ describe('the graph of a level', () => {
         supersedes: [supersedes('KB1000001', { os: ['sp1'], branch: 'ldr' })],
       }),
     );
-    expect(levelGraph(kb, 'rtm')).toBeNull();
-    expect(levelGraph(kb, 'sp1')?.edges.map(({ label }) => label)).toEqual(['LDR']);
+    expect(levelGraphs(kb, 'rtm')).toEqual([]);
+    expect(
+      levelGraphs(kb, 'sp1').map(({ component, view }) => [
+        component?.text,
+        view.edges.map(({ label }) => label),
+      ]),
+    ).toEqual([['Part', ['LDR']]]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checklistPage } from '../../src/views/checklist-page.ts';
 import { plainText } from '../../src/views/inline.ts';
-import { kbContents, kbDescription, kbPage, sourceLine } from '../../src/views/kb-page.ts';
+import { kbContents, kbDescription, kbPage } from '../../src/views/kb-page.ts';
+import { sourceLine } from '../../src/views/sources.ts';
 import { article, file, knowledgeBase, source, supersedes } from '../support/build.ts';
 
 const kb = knowledgeBase(

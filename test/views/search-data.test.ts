@@ -2,10 +2,12 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildResolverIndex, resolve } from '../../src/kb/resolve.ts';
-import { searchData, searchDataScript } from '../../src/views/search-data.ts';
+import { packSearch, searchDataScripts } from '../../src/views/search-data.ts';
+import { readPart } from '../../src/views/search-parts.ts';
 import { readSearchData } from '../../src/views/search-reader.ts';
 import { anyArticles } from '../support/arbitrary-library.ts';
 import { article, file, knowledgeBase, supersedes } from '../support/build.ts';
+import { wholeLibrary } from '../support/search.ts';
 
 const kb = knowledgeBase(
   article('KB1000001', {
@@ -19,21 +21,31 @@ const kb = knowledgeBase(
     events: [{ id: 10, source: 'Disk', log: null }],
   }),
 );
-const read = (data: unknown) => {
-  const library = readSearchData(data);
-  if (library === undefined) throw new Error('not search data');
-  return library;
-};
-
 describe('the search data', () => {
-  it('is a classic script that registers plain data under its name', () => {
+  it('is classic scripts that register checked text under the name of each part', () => {
     const scope: { hotfixAtlas?: Record<string, unknown> } = {};
-    runInNewContext(searchDataScript(kb), scope);
-    expect(JSON.stringify(scope.hotfixAtlas?.['search-data'])).toBe(JSON.stringify(searchData(kb)));
+    for (const { text } of searchDataScripts(kb)) runInNewContext(text, scope);
+    const packed = packSearch(kb);
+    const registered = scope.hotfixAtlas ?? {};
+    expect(Object.keys(registered)).toEqual(['data', 'words', 'articles-0', 'files-0']);
+    const partOf = (key: string) => JSON.parse(readPart([...(registered[key] as unknown[])]) ?? 'null');
+    expect(partOf('data')).toEqual(JSON.parse(JSON.stringify(packed.data)));
+    expect(partOf('articles-0')).toEqual(JSON.parse(JSON.stringify(packed.articles[0])));
+  });
+
+  it('asks for the parts that an answer needs, and for no others', () => {
+    const library = readSearchData(packSearch(kb).data);
+    expect(library?.cardOf('KB1000001')).toMatchObject({ id: 'KB1000001', states: [] });
+    expect(library?.takeMissing()).toEqual(['articles-0']);
+    expect(library?.takeMissing()).toEqual([]);
+    expect(library?.index.files.get('a.sys')?.rows).toEqual([]);
+    expect(library?.takeMissing()).toEqual(['files-0']);
+    expect(library?.cardOf('KB1000003')).toBeUndefined();
+    expect(library?.takeMissing()).toEqual([]);
   });
 
   it('gives a card with the state per level and what to install instead', () => {
-    expect(read(searchData(kb)).cardOf('KB1000001')).toEqual({
+    expect(wholeLibrary(packSearch(kb)).cardOf('KB1000001')).toEqual({
       id: 'KB1000001',
       label: 'Old "fix" </script> \u2028',
       kind: 'hotfix',
@@ -41,11 +53,11 @@ describe('the search data', () => {
       url: 'kb/1000001.html',
       states: [{ state: 'superseded', levels: [{ id: 'sp1', short: 'Level sp1' }], by: ['KB1000002'] }],
     });
-    expect(read(searchData(kb)).cardOf('KB1000003')).toBeUndefined();
+    expect(wholeLibrary(packSearch(kb)).cardOf('KB1000003')).toBeUndefined();
   });
 
   it('is refused where it is of another version or no data at all', () => {
-    for (const data of [undefined, null, 'x', {}, { ...searchData(kb), version: 2 }])
+    for (const data of [undefined, null, 'x', {}, { ...packSearch(kb).data, version: 1 }])
       expect(readSearchData(data)).toBeUndefined();
   });
 
@@ -63,7 +75,7 @@ describe('the search data', () => {
       fc.property(anyArticles, (articles) => {
         const own = knowledgeBase(...articles);
         const direct = buildResolverIndex(own);
-        const { index } = read(JSON.parse(JSON.stringify(searchData(own))));
+        const { index } = wholeLibrary(packSearch(own));
         for (const text of questions) expect(resolve(text, index)).toEqual(resolve(text, direct));
       }),
     );

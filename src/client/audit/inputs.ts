@@ -1,5 +1,3 @@
-import { MAX_INVENTORY } from '../../kb/host-inventory.ts';
-
 /** One thing to audit: a file as bytes, or a text that was pasted. */
 export interface Input {
   readonly name: string;
@@ -9,8 +7,8 @@ export interface Input {
 /** More than this is not put into the text area, which would hold the whole browser up. In characters. */
 export const MAX_TYPED = 200_000;
 
-/** Bytes that can hold {@link MAX_INVENTORY} characters and one more, so that the reading says that it was cut. */
-const MAX_BYTES = 2 * MAX_INVENTORY + 4;
+/** Where a file is cut before it is read, as no browser should be asked to hold more. Every inventory is far below. */
+const MAX_BYTES = 128 * 1024 * 1024;
 
 /** Reads files as bytes. What cannot be read (a folder, a file that is gone) comes back as a sentence. */
 export async function readFiles(

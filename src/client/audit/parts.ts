@@ -1,8 +1,9 @@
+import type { FindingState } from '../../kb/audit.ts';
 import type { KbId } from '../../kb/kb-number.ts';
 import type { KnowledgeBase } from '../../kb/knowledge-base.ts';
 import { urlOf } from '../../views/audit-page.ts';
 import { copyText, saveText } from '../page/hand-over.ts';
-import { element } from '../search/dom.ts';
+import { badge, element } from '../search/dom.ts';
 
 /** What every part of the result needs. */
 export interface Page {
@@ -20,6 +21,15 @@ export function kbAnchor({ kb, root }: Page, id: KbId): HTMLElement {
 /** `KB1 → KB2 → KB3`, each a link. */
 export function pathOfKbs(page: Page, path: readonly KbId[]): readonly (Node | string)[] {
   return path.flatMap((id, at) => (at === 0 ? [kbAnchor(page, id)] : [' → ', kbAnchor(page, id)]));
+}
+
+const badges = new Map<string, Node>();
+
+/** The badge of a finding. A table has hundreds, so that each is looked up in the page only once. */
+export function findingBadge(state: FindingState): Node {
+  const known = badges.get(state) ?? badge(state);
+  badges.set(state, known);
+  return known.cloneNode(true);
 }
 
 export function tool(text: string, onClick: () => void): HTMLButtonElement {

@@ -4,8 +4,8 @@ import { renderDriftMarkdown } from '../../views/audit-markdown.ts';
 import { chosenDrift, type DriftChoice, FIRST_DRIFT_CHOICE } from '../../views/audit-page.ts';
 import { driftWord, titleIn } from '../../views/audit-words.ts';
 import { CSV_BOM } from '../../views/csv.ts';
-import { badge, element } from '../search/dom.ts';
-import { copyTool, kbAnchor, type Page, saveTool, scrolling, tools } from './parts.ts';
+import { element } from '../search/dom.ts';
+import { copyTool, findingBadge, kbAnchor, type Page, saveTool, scrolling, tools } from './parts.ts';
 
 /** Articles by hosts. What is shown can be narrowed and ordered; what is copied or saved is what is shown. */
 export function renderDrift(page: Page, audit: Audit): HTMLElement {
@@ -49,7 +49,7 @@ export function renderDrift(page: Page, audit: Audit): HTMLElement {
           element('th', { scope: 'row' }, kbAnchor(page, row.kb)),
           element('td', { class: 'title' }, titleIn(page.kb, row.kb)),
           element('td', {}, driftWord(row.drift)),
-          ...audit.hosts.map(({ name }) => element('td', {}, badge(row.states[name] ?? 'unknown'))),
+          ...audit.hosts.map(({ name }) => element('td', {}, findingBadge(row.states[name] ?? 'unknown'))),
         ),
       ),
     );
@@ -61,7 +61,7 @@ export function renderDrift(page: Page, audit: Audit): HTMLElement {
     element('h2', { id: 'drift-head' }, 'Drift'),
     filters((change) => show({ ...choice, ...change })),
     count,
-    scrolling('Drift', table),
+    scrolling('Drift table', table),
     tools(
       copyTool(page, 'Copy as Markdown', () => renderDriftMarkdown(page.kb, shownAudit())),
       copyTool(page, 'Copy as CSV', () => renderDriftCsv(page.kb, shownAudit())),

@@ -2,39 +2,41 @@ import type { HostAudit } from '../../kb/audit.ts';
 import type { FindingGroup } from '../../views/audit-page.ts';
 import { findingGroups } from '../../views/audit-page.ts';
 import { countWords, levelWords, listWords } from '../../views/audit-words.ts';
-import { badge, element } from '../search/dom.ts';
-import { headCell, kbAnchor, type Page, pathOfKbs, scrolling, sentences } from './parts.ts';
+import { element } from '../search/dom.ts';
+import { findingBadge, headCell, kbAnchor, type Page, pathOfKbs, scrolling, sentences } from './parts.ts';
 
-/** One host: what was recognised, then its findings by state. `open` shows them unfolded. */
+const GROUP = 'finding-group';
+
+/** One host: what was recognised, then its findings by state. `isOpen` shows them unfolded. */
 export function renderHost(page: Page, host: HostAudit, isOpen: boolean): HTMLElement {
-  const details = element('details', { class: 'host', open: isOpen });
-  details.append(
-    element(
-      'summary',
-      {},
-      element('h3', {}, host.name),
-      element('span', { class: 'soft' }, `${levelWords(page.kb, host)}; ${countWords(host)}`),
-    ),
-    element('p', {}, `${capital(listWords(host))}.`),
-  );
+  const summary = [
+    element('h3', {}, host.name),
+    element('span', { class: 'soft' }, `${levelWords(page.kb, host)}; ${countWords(host)}`),
+  ];
+  return folded('host', summary, isOpen, () => hostParts(page, host));
+}
+
+function hostParts(page: Page, host: HostAudit): readonly Node[] {
   const messages = sentences(host.messages);
-  if (messages !== null) details.append(messages);
-  for (const group of findingGroups(page.kb, host)) details.append(renderGroup(page, host, group));
-  if (host.notHeld.length > 0) {
-    const links = host.notHeld.flatMap((id, at) =>
-      at === 0 ? [kbAnchor(page, id)] : [', ', kbAnchor(page, id)],
-    );
-    details.append(
-      folded(`Installed, not held here: ${host.notHeld.length}`, false, () => element('p', {}, ...links)),
-    );
-  }
-  if (host.inventory.unreadable.length > 0) {
-    const lines = host.inventory.unreadable.map(({ line, text }) => `Line ${line}: ${text}`);
-    details.append(
-      folded(`Lines that could not be read: ${lines.length}`, false, () => sentences(lines) ?? ''),
-    );
-  }
-  return details;
+  const links = host.notHeld.flatMap((id, at) => [...(at === 0 ? [] : [', ']), kbAnchor(page, id)]);
+  const odd = host.inventory.unreadable.map(({ line, text }) => `Line ${line}: ${text}`);
+  return [
+    element('p', {}, `${capital(listWords(host))}.`),
+    ...(messages === null ? [] : [messages]),
+    ...findingGroups(page.kb, host).map((group) => renderGroup(page, host, group)),
+    ...(links.length === 0
+      ? []
+      : [
+          folded(GROUP, [`Installed, not held here: ${host.notHeld.length}`], false, () => [
+            element('p', {}, ...links),
+          ]),
+        ]),
+    ...(odd.length === 0
+      ? []
+      : [
+          folded(GROUP, [`Lines that could not be read: ${odd.length}`], false, () => [sentences(odd) ?? '']),
+        ]),
+  ];
 }
 
 function renderGroup(page: Page, host: HostAudit, { state, rows }: FindingGroup): HTMLElement {
@@ -45,7 +47,7 @@ function renderGroup(page: Page, host: HostAudit, { state, rows }: FindingGroup)
     ...(rest > 0 ? [`${rest} that the list leaves out`] : []),
   ];
   const isPressing = state === 'missing' || (state === 'unknown' && rows.length <= 40);
-  return folded([badge(state), ` ${counts.join(', ')}`], isPressing, () =>
+  return folded(GROUP, [findingBadge(state), ` ${counts.join(', ')}`], isPressing, () => [
     scrolling(
       `${host.name}: ${state}`,
       element(
@@ -74,22 +76,23 @@ function renderGroup(page: Page, host: HostAudit, { state, rows }: FindingGroup)
         ),
       ),
     ),
-  );
+  ]);
 }
 
 /** Folded parts are made when they are first opened, or printed: eight hosts have thousands of rows. */
 function folded(
-  summary: string | readonly (Node | string)[],
+  name: string,
+  summary: readonly (Node | string)[],
   isOpen: boolean,
-  content: () => Node | string,
+  content: () => readonly (Node | string)[],
 ): HTMLElement {
-  const details = element('details', { class: 'finding-group' });
-  details.append(element('summary', {}, ...(typeof summary === 'string' ? [summary] : summary)));
+  const details = element('details', { class: name });
+  details.append(element('summary', {}, ...summary));
   let isMade = false;
   const make = () => {
     if (isMade) return;
     isMade = true;
-    details.append(content());
+    details.append(...content());
   };
   details.addEventListener('toggle', () => {
     if (details.open) make();

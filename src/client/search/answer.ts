@@ -42,10 +42,16 @@ export interface Choice {
   readonly what: string;
   /** Null where it is not held. */
   readonly url: string | null;
+  /** How many articles there are. */
+  readonly count: number;
+  /** The first of them. */
   readonly cards: readonly SearchCard[];
 }
 
-/** What the text names, from identifiers alone. No full text is asked and nothing is loaded. */
+/**
+ * What the text names, from identifiers alone. No full text is asked and nothing is loaded: where the library names parts
+ * that are missing, ask again with them.
+ */
 export function answerOf(text: string, library: SearchLibrary): Answer {
   const numbers = parseKbList(text);
   if (numbers.length > 1) {
@@ -78,7 +84,7 @@ export function answerOf(text: string, library: SearchLibrary): Answer {
       return {
         kind: 'identifier',
         main,
-        groups: groups.sort((a, b) => a.cards.length - b.cards.length),
+        groups: groups.sort((a, b) => a.count - b.count),
         choices: choices.filter(({ cards }) => cards.length === 0),
       };
     }
@@ -112,27 +118,25 @@ const WHAT = {
   text: 'words',
 } as const;
 
+/** So many cards are shown of one reading; its own page lists all. */
+export const MOST_CARDS = 8;
+
 function choiceOf(found: Omit<Resolution, 'choices'>, library: SearchLibrary): Choice {
-  const { kind, id, kbs, url } = found;
+  const { kind, id, url } = found;
+  const kbs = kind === 'os-level' && id !== null ? library.kbsOn(id) : found.kbs;
   return {
     text: nameOf(found, library),
-    what: WHAT[kind],
+    what: isErrorCode(found) ? 'error code' : WHAT[kind],
     // The answer to a version is worked out here; the page of its file could not show it.
     url: kind === 'file-version' && id !== null && url !== null ? pathOf.search(id) : url,
-    cards:
-      kind === 'os-level' && id !== null
-        ? mostPressing(library.cardsOn(id), id)
-        : kbs.flatMap((kb) => library.cardOf(kb) ?? []),
+    count: (id === null ? undefined : library.countOf(kind, id)) ?? kbs.length,
+    cards: kbs.slice(0, MOST_CARDS).flatMap((kb) => library.cardOf(kb) ?? []),
   };
 }
 
-/** What still stands on a level comes before what was replaced. */
-function mostPressing(cards: readonly SearchCard[], os: string): readonly SearchCard[] {
-  const rank = ({ states }: SearchCard) =>
-    ['current', 'in-part', 'disputed', 'unknown'].indexOf(
-      states.find(({ levels }) => levels.some(({ id }) => id === os))?.state ?? '',
-    ) >>> 0;
-  return [...cards].sort((a, b) => rank(a) - rank(b));
+/** `0x8…` is how Windows prints a failed call (HRESULT); no stop code begins so. */
+function isErrorCode({ kind, id, held }: Pick<Resolution, 'kind' | 'id' | 'held'>): boolean {
+  return kind === 'stop-code' && !held && /^0x8/.test(id ?? '');
 }
 
 function nameOf({ kind, id }: Pick<Resolution, 'kind' | 'id'>, library: SearchLibrary): string {

@@ -1,34 +1,46 @@
 import type { SearchLibrary } from '../../views/search-reader.ts';
-import { STATES } from '../../views/words.ts';
+import { restartWord, STATES } from '../../views/words.ts';
 import { element } from './dom.ts';
 import type { Counts } from './full-text.ts';
 import type { FilterKey, SearchQuery } from './query.ts';
 import { FILTER_KEYS } from './query.ts';
+
+const RESTARTS = ['required', 'maybe', 'none', null] as const;
 
 export interface FilterBar {
   /** Shows the query's filters, with how many results each value would leave where that is known. */
   readonly show: (query: SearchQuery, counts: Counts) => void;
 }
 
-/** The four selects of the search page. Values come from the library, so they are there before any index is. */
+interface FilterBarEvents {
+  readonly onFilter: (key: FilterKey, value: string) => void;
+  readonly onSort: (sort: string) => void;
+}
+
+/** The selects of the search page. Values come from the library, so they are there before any index is. */
 export function openFilterBar(
   bar: HTMLElement,
   library: SearchLibrary | undefined,
-  onChange: (key: FilterKey, value: string) => void,
+  { onFilter, onSort }: FilterBarEvents,
 ): FilterBar {
   const selects = FILTER_KEYS.flatMap((key) => {
     const select = bar.querySelector<HTMLSelectElement>(`select[name="${key}"]`);
     return select === null ? [] : [{ key, select }];
   });
-  for (const { key, select } of selects) select.addEventListener('change', () => onChange(key, select.value));
+  for (const { key, select } of selects) select.addEventListener('change', () => onFilter(key, select.value));
+  const sort = bar.querySelector<HTMLSelectElement>('select[name="sort"]');
+  sort?.addEventListener('change', () => onSort(sort.value));
   const values: Readonly<Record<FilterKey, readonly string[]>> = {
     component: [...new Set((library?.components ?? []).map(({ name }) => name))].sort(),
     kind: library?.kinds ?? [],
+    role: library?.roles ?? [],
+    restart: RESTARTS.map(restartWord),
     level: (library?.levels ?? []).map(({ name }) => name),
     state: Object.values(STATES),
   };
   return {
     show: (query, counts) => {
+      if (sort !== null) sort.value = query.sort;
       for (const { key, select } of selects) {
         const known = counts[key === 'state' ? query.level : key];
         // A value in the address that is not known here stays visible, so that it can be taken back.

@@ -1,5 +1,10 @@
+import type { PageOrders } from '../../views/search-layout.ts';
+import { ENGINE, ENGINE_BASE, ENGINE_MAKER, ORDERS, partKey } from '../../views/search-layout.ts';
+import { STATES } from '../../views/words.ts';
 import { type ExcerptPiece, parseExcerpt } from './excerpt.ts';
-import type { SearchQuery } from './query.ts';
+import type { Parts } from './parts.ts';
+import type { FilterKey, SearchQuery } from './query.ts';
+import { FILTER_KEYS, PLAIN_FILTERS } from './query.ts';
 
 export interface TextHit {
   /** Relative to the site's root. */
@@ -13,7 +18,7 @@ export type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 export interface TextAnswer {
   readonly total: number;
-  /** What each value of each filter would leave, given the other filters. */
+  /** What each value of each filter in use would leave, given the other filters. */
   readonly counts: Counts;
   /** Some part of the index could not be read: what is missing from the results is not known. */
   readonly isIncomplete: boolean;
@@ -27,14 +32,12 @@ export interface FullText {
 
 /** The part of Pagefind's API that is used here. */
 interface Pagefind {
-  readonly options: (options: Readonly<Record<string, unknown>>) => Promise<void>;
   readonly init: () => Promise<void>;
-  readonly filters: () => Promise<Counts>;
   readonly search: (term: string | null, options: { readonly filters: Filters }) => Promise<PagefindAnswer>;
 }
 type Filters = Readonly<Record<string, string | { readonly any: readonly string[] }>>;
 interface PagefindAnswer {
-  readonly results: readonly { readonly data: () => Promise<PagefindPage> }[];
+  readonly results: readonly { readonly id: string; readonly data: () => Promise<PagefindPage> }[];
   readonly filters: Counts;
 }
 interface PagefindPage {
@@ -43,73 +46,103 @@ interface PagefindPage {
   readonly excerpt: string;
   readonly meta: Readonly<Record<string, string>>;
 }
+/** What the engine's script registers: it makes an engine that asks `load` instead of `fetch`. */
+type MakeEngine = (load: (address: string) => Promise<Response>) => {
+  readonly createInstance: (options: Readonly<Record<string, unknown>>) => Pagefind;
+};
 
 const PATIENCE_MS = 20_000;
 
-/** Loads the full-text engine; called when words are first searched. `root` is the site's root. */
-export async function openFullText(root: string, attempt = 0): Promise<FullText> {
-  // A browser keeps a failed import under its address, so another attempt needs another address.
-  const address = new URL(`pagefind/pagefind.js${attempt === 0 ? '' : `?again=${attempt}`}`, root).href;
-  const engine: Pagefind = await inTime(import(/* @vite-ignore */ address));
-  const complaints = countComplaints();
-  // On the page's own thread: what a worker logs about a chunk that is missing cannot be seen from here.
-  await engine.options({ noWorker: true, baseUrl: '/', excerptLength: 28 });
-  await engine.init();
-  // The counts of a filter need its part of the index. Without any, text can still be searched.
-  const filters = await inTime(engine.filters());
-  const broken = complaints();
-  return { search: (query) => ask(engine, query, filters, complaints, broken > 0) };
+/** Loads the full-text engine; called when words are first searched. */
+export async function openFullText(parts: Parts): Promise<FullText> {
+  const engine = await parts.load(ENGINE);
+  const made = (globalThis as Record<string, unknown>)[ENGINE_MAKER] as MakeEngine | undefined;
+  if (made === undefined) throw new Error('The engine of the search is damaged');
+  const core = new Map(Object.entries(JSON.parse(engine) as Readonly<Record<string, string>>));
+  let failures = 0;
+  const load = async (address: string) => {
+    const key = address.replace(ENGINE_BASE, '').replace(/\?.*$/, '');
+    try {
+      return new Response(bytesOf(core.get(key) ?? (await parts.load(partKey(key)))));
+    } catch (error) {
+      // The engine goes on without what it could not load and answers "0 results"; this is the only sign.
+      failures += 1;
+      throw error;
+    }
+  };
+  const instance = made(load).createInstance({
+    basePath: ENGINE_BASE,
+    baseUrl: '/',
+    excerptLength: 28,
+    noWorker: true,
+  });
+  await inTime(instance.init());
+  return { search: (query) => ask(instance, query, parts, () => failures) };
 }
 
 async function ask(
   engine: Pagefind,
   query: SearchQuery,
-  filters: Counts,
-  complaints: () => number,
-  wasBroken: boolean,
+  parts: Parts,
+  failures: () => number,
 ): Promise<TextAnswer> {
-  const before = complaints();
+  const before = failures();
   const text = query.text.trim();
   const run = (wanted: SearchQuery) =>
-    inTime(engine.search(text === '' ? null : text, { filters: filtersOf(wanted, filters) }));
+    inTime(engine.search(text === '' ? null : text, { filters: filtersOf(wanted) }));
   const answer = await run(query);
-  const counts: Record<string, Readonly<Record<string, number>>> = { ...answer.filters };
-  // How many results another value would give is counted without the filter itself.
-  if (query.component !== '') take(await run({ ...query, component: '' }), (name) => name === 'component');
-  if (query.kind !== '') take(await run({ ...query, kind: '' }), (name) => name === 'kind');
-  if (query.level !== '') take(await run({ ...query, level: '', state: '' }), isLevel);
+  const results = await inOrder(answer.results, query.sort, parts);
+  // How many results another value would give is counted without the filter itself, for filters that are in use.
+  const counts: Record<string, Readonly<Record<string, number>>> = {};
+  for (const key of FILTER_KEYS) {
+    if (query[key] === '') continue;
+    const { filters } = await run({ ...query, [key]: '', ...(key === 'level' ? { state: '' } : {}) });
+    const name = nameOfFilter(key, query);
+    const values = filters[name];
+    if (values !== undefined) counts[name] = values;
+  }
   return {
-    total: answer.results.length,
+    total: results.length,
     counts,
-    isIncomplete: wasBroken || complaints() > before,
+    isIncomplete: failures() > before,
     hits: async (from, to) => {
-      const loaded = await Promise.allSettled(
-        answer.results.slice(from, to).map(({ data }) => inTime(data())),
-      );
+      const loaded = await Promise.allSettled(results.slice(from, to).map(({ data }) => inTime(data())));
       const pages = loaded.flatMap((page) => (page.status === 'fulfilled' ? [page.value] : []));
       return { hits: pages.map(hitOf), isIncomplete: pages.length < loaded.length };
     },
   };
-
-  function take(other: PagefindAnswer, isWanted: (name: string) => boolean) {
-    for (const [name, values] of Object.entries(other.filters)) if (isWanted(name)) counts[name] = values;
-  }
 }
 
-/** Each OS level is a filter of its own, named as the level is. */
-function isLevel(name: string): boolean {
-  return name !== 'component' && name !== 'kind';
+/** The results in the order asked for; what has no place in it stays behind, by relevance. */
+async function inOrder(
+  results: PagefindAnswer['results'],
+  sort: string,
+  parts: Parts,
+): Promise<PagefindAnswer['results']> {
+  if (sort === '') return results;
+  const orders = JSON.parse(await parts.load(ORDERS)) as PageOrders;
+  const places = new Map((orders[sort] ?? []).map((id, place) => [id, place]));
+  const placeOf = ({ id }: { readonly id: string }) => places.get(id) ?? places.size;
+  return [...results].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** Each OS level is a filter of its own, named as the level is, whose values are the states there. */
+function nameOfFilter(key: FilterKey, { level }: SearchQuery): string {
+  return key === 'level' || key === 'state' ? level : key;
 }
 
 /** A level alone means every article that stands on it, whatever its state there. */
-function filtersOf({ component, kind, level, state }: SearchQuery, known: Counts): Filters {
+function filtersOf(query: SearchQuery): Filters {
+  const plain = PLAIN_FILTERS.flatMap((key) => (query[key] === '' ? [] : [[key, query[key]] as const]));
+  const { level, state } = query;
   return {
-    ...(component === '' ? {} : { component }),
-    ...(kind === '' ? {} : { kind }),
-    ...(level === ''
-      ? {}
-      : { [level]: state === '' ? { any: Object.keys(known[level] ?? { none: 0 }) } : state }),
+    ...Object.fromEntries(plain),
+    ...(level === '' ? {} : { [level]: state === '' ? { any: Object.values(STATES) } : state }),
   };
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 }
 
 function hitOf({ raw_url, url, excerpt, meta }: PagefindPage): TextHit {
@@ -119,21 +152,6 @@ function hitOf({ raw_url, url, excerpt, meta }: PagefindPage): TextHit {
     title: `${number}${meta.title ?? url}`,
     excerpt: parseExcerpt(excerpt),
   };
-}
-
-/**
- * Counts what the engine logs about parts that it could not load. It goes on without them and answers "0 results", which
- * an admin would read as "no hotfix exists"; its log is the only sign.
- */
-function countComplaints(): () => number {
-  let count = 0;
-  // biome-ignore lint/suspicious/noConsole: listened to, and handed on as it was
-  const log = console.error;
-  console.error = (...args: unknown[]) => {
-    if (/^(?:Failed to load|Decompressing|Pagefind)/.test(String(args[0]))) count += 1;
-    log.apply(console, args);
-  };
-  return () => count;
 }
 
 function inTime<Value>(work: Promise<Value>): Promise<Value> {

@@ -4,15 +4,37 @@ export interface SearchQuery {
   /** Values as the index names them; empty = any. */
   readonly component: string;
   readonly kind: string;
+  readonly role: string;
+  readonly restart: string;
   /** Name of an OS level; the state is asked on this level only. */
   readonly level: string;
   readonly state: string;
+  /** Empty = most relevant first. */
+  readonly sort: string;
 }
 
-export const EMPTY_QUERY: SearchQuery = { text: '', component: '', kind: '', level: '', state: '' };
+export const EMPTY_QUERY: SearchQuery = {
+  text: '',
+  component: '',
+  kind: '',
+  role: '',
+  restart: '',
+  level: '',
+  state: '',
+  sort: '',
+};
 
-export const FILTER_KEYS = ['component', 'kind', 'level', 'state'] as const;
+/** Filters that are named in the index as they are here. */
+export const PLAIN_FILTERS = ['component', 'kind', 'role', 'restart'] as const;
+export const FILTER_KEYS = [...PLAIN_FILTERS, 'level', 'state'] as const;
 export type FilterKey = (typeof FILTER_KEYS)[number];
+
+/** Orders that the index knows besides relevance. */
+export const SORTS = ['published', 'number'] as const;
+
+function isSort(value: string): boolean {
+  return (SORTS as readonly string[]).includes(value);
+}
 
 /** Reads `?q=…&kind=…`; unknown keys are passed over, and a state means nothing without its level. */
 export function parseQuery(search: string): SearchQuery {
@@ -23,8 +45,11 @@ export function parseQuery(search: string): SearchQuery {
     text: value('q'),
     component: value('component'),
     kind: value('kind'),
+    role: value('role'),
+    restart: value('restart'),
     level,
     state: level === '' ? '' : value('state'),
+    sort: isSort(value('sort')) ? value('sort') : '',
   };
 }
 
@@ -33,6 +58,7 @@ export function formatQuery(query: SearchQuery): string {
   const params = new URLSearchParams();
   if (query.text.trim() !== '') params.set('q', query.text.trim());
   for (const key of FILTER_KEYS) if (query[key] !== '') params.set(key, query[key]);
+  if (query.sort !== '') params.set('sort', query.sort);
   const text = params.toString();
   return text === '' ? '' : `?${text}`;
 }

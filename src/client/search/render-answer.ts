@@ -1,6 +1,7 @@
 import { pathOf } from '../../kb/resolve.ts';
 import type { SearchCard } from '../../views/search-reader.ts';
 import type { Answer, Choice, NotHeld } from './answer.ts';
+import { MOST_CARDS } from './answer.ts';
 import { badge, element } from './dom.ts';
 import { HIT, renderCard, renderElsewhere, renderStates } from './render-card.ts';
 import { renderFileAnswer } from './render-file-answer.ts';
@@ -58,7 +59,13 @@ function renderIdentifier({ main, groups }: Answer & { kind: 'identifier' }, roo
           `No article here names the ${main.what} `,
           element('span', { class: 'version' }, main.text),
         ),
-        element('p', {}, 'That it is not recorded does not mean that no fix exists.'),
+        element(
+          'p',
+          {},
+          main.what === 'error code'
+            ? 'This looks like an error code (HRESULT), not a stop code. Search for the words of its message, or for what failed.'
+            : 'That it is not recorded does not mean that no fix exists.',
+        ),
       ),
     ];
   }
@@ -67,13 +74,16 @@ function renderIdentifier({ main, groups }: Answer & { kind: 'identifier' }, roo
   return shown.map((group) => renderGroup(group, root, shown.length > 1 ? FEW_CARDS : MOST_CARDS));
 }
 
-/** Large components have hundreds of articles; their own page lists them all. */
-const MOST_CARDS = 8;
+/** Of several readings each shows less. */
 const FEW_CARDS = 4;
 
-function renderGroup({ text, what, url, cards }: Choice, root: string, most: number): HTMLElement {
-  const left = cards.length - most;
-  const count = cards.length === 0 ? '' : `, ${cards.length} ${cards.length === 1 ? 'article' : 'articles'}`;
+function renderGroup(
+  { text, what, url, count: all, cards }: Choice,
+  root: string,
+  most: number,
+): HTMLElement {
+  const left = all - most;
+  const count = all === 0 ? '' : `, ${all} ${all === 1 ? 'article' : 'articles'}`;
   return element(
     'section',
     { class: 'reading' },

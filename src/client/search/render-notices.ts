@@ -1,3 +1,4 @@
+import { button } from './buttons.ts';
 import { element } from './dom.ts';
 import type { SearchQuery } from './query.ts';
 import { hasFilters } from './query.ts';
@@ -21,7 +22,7 @@ export function renderIncomplete(root: string, onRetry: () => void): HTMLElement
       button('Try again', onRetry),
       ' or look through ',
       element('a', { href: `${root}kb/index.html` }, 'all articles'),
-      '. KB numbers, stop codes, events and files are still answered.',
+      '. KB numbers, stop codes, events and files are still answered. On a stick or disk, copy the whole folder anew: a file below “search” is missing or damaged.',
     ),
   );
 }
@@ -38,6 +39,23 @@ export function renderNoLibrary(root: string): HTMLElement {
       ': the list of numbers, codes and files could not be loaded, so none of them is recognised. Reload the page, or look through ',
       element('a', { href: `${root}kb/index.html` }, 'all articles'),
       '.',
+    ),
+  );
+}
+
+/** The text was recognised, but what is known of it did not load. */
+export function renderPartMissing(root: string, onRetry: () => void): HTMLElement {
+  return element(
+    'div',
+    { class: 'notice notice-incomplete' },
+    element('p', {}, INCOMPLETE(), ': what is held on this could not be loaded whole.'),
+    element(
+      'p',
+      {},
+      button('Try again', onRetry),
+      ' or look through ',
+      element('a', { href: `${root}kb/index.html` }, 'all articles'),
+      '. On a stick or disk, copy the whole folder anew: a file below “search” is missing or damaged.',
     ),
   );
 }
@@ -61,10 +79,4 @@ export function renderNothing(query: SearchQuery, isBeside: boolean, onClear: ()
     ),
     filtered ? button('Take the filters away', onClear) : null,
   );
-}
-
-export function button(text: string, onClick: () => void): HTMLButtonElement {
-  const made = element('button', { type: 'button' }, text);
-  made.addEventListener('click', onClick);
-  return made;
 }

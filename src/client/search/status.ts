@@ -33,8 +33,8 @@ function answerSentence(answer: Answer): string {
         : `${answer.name}: ${articles(answer.answer.articles.length)} compared.`;
     case 'identifier': {
       const { main, groups } = answer;
-      if (main.url === null) return `${main.text}: a ${main.what} that no article here names.`;
-      const found = groups.map(({ text, what, cards }) => `${text} (${what}), ${articles(cards.length)}`);
+      if (main.url === null) return `${main.text}: ${aOrAn(main.what)} that no article here names.`;
+      const found = groups.map(({ text, what, count }) => `${text} (${what}), ${articles(count)}`);
       return found.length === 0 ? `${main.text}: ${main.what}.` : `${found.join('; ')}.`;
     }
   }
@@ -56,6 +56,10 @@ function textSentence(answer: Answer, text: TextState, isFiltered: boolean): str
       return `${text.total} ${text.total === 1 ? 'page' : 'pages'}${where}${which}.`;
     }
   }
+}
+
+function aOrAn(word: string): string {
+  return /^[aeiou]/.test(word) ? `an ${word}` : `a ${word}`;
 }
 
 function articles(count: number): string {

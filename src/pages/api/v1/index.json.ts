@@ -2,4 +2,4 @@ import { jsonResponse } from '../../../site/json-response.ts';
 import { getKnowledgeBase } from '../../../site/knowledge-base.ts';
 import { indexDocument } from '../../../views/api.ts';
 
-export const GET = async () => jsonResponse(indexDocument(await getKnowledgeBase()));
+export const GET = () => jsonResponse(indexDocument(getKnowledgeBase()));

@@ -4,12 +4,12 @@ import { getKnowledgeBase } from '../../../../site/knowledge-base.ts';
 import { checklistDocument } from '../../../../views/api.ts';
 import { checklistIndex } from '../../../../views/checklist-page.ts';
 
-export async function getStaticPaths() {
-  const lists = checklistIndex(await getKnowledgeBase());
+export function getStaticPaths() {
+  const lists = checklistIndex(getKnowledgeBase());
   return lists.map(({ os, role }) => ({ params: { list: role === null ? os : `${os}/${role}` } }));
 }
 
-export const GET: APIRoute = async ({ params }) => {
+export const GET: APIRoute = ({ params }) => {
   const [os = '', role = null] = (params.list ?? '').split('/');
-  return jsonResponse(checklistDocument(await getKnowledgeBase(), os, role));
+  return jsonResponse(checklistDocument(getKnowledgeBase(), os, role));
 };

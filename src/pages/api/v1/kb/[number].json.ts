@@ -4,11 +4,11 @@ import { jsonResponse } from '../../../../site/json-response.ts';
 import { getKnowledgeBase } from '../../../../site/knowledge-base.ts';
 import { kbDocument } from '../../../../views/api.ts';
 
-export async function getStaticPaths() {
-  const kb = await getKnowledgeBase();
+export function getStaticPaths() {
+  const kb = getKnowledgeBase();
   return kb.articles.map(({ id }) => ({ params: { number: String(kbNumberOf(id)) } }));
 }
 
-export const GET: APIRoute = async ({ params }) => {
-  return jsonResponse(kbDocument(await getKnowledgeBase(), formatKbId(Number(params.number))));
+export const GET: APIRoute = ({ params }) => {
+  return jsonResponse(kbDocument(getKnowledgeBase(), formatKbId(Number(params.number))));
 };

@@ -2,4 +2,4 @@ import { jsonResponse } from '../../../../site/json-response.ts';
 import { getKnowledgeBase } from '../../../../site/knowledge-base.ts';
 import { kbIndexDocument } from '../../../../views/api.ts';
 
-export const GET = async () => jsonResponse(kbIndexDocument(await getKnowledgeBase()));
+export const GET = () => jsonResponse(kbIndexDocument(getKnowledgeBase()));
