@@ -35,8 +35,10 @@ export default defineConfig({
           globalSetup: ['test/site/setup.ts'],
           maxWorkers,
           sequence: { groupOrder: 2 },
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          // A page answers in well under a second; a machine that builds three sites at once may take longer to get to it.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

@@ -8,11 +8,13 @@ import { nearestName } from '../diagnostics/nearest-name.ts';
 import { report } from '../diagnostics/rules.ts';
 import { type LineStarts, rangeAt } from '../diagnostics/text-position.ts';
 import { SECTION_HEADINGS, type Section, type SectionHeading } from '../kb/article.ts';
+import { needsGfm } from '../kb/gfm.ts';
 import { isKbId } from '../kb/kb-number.ts';
 import { findBodyProblem } from './body-limits.ts';
 import type { SourceFile } from './source-file.ts';
 
-const parser = unified().use(remarkParse).use(remarkGfm).freeze();
+const plainParser = unified().use(remarkParse).freeze();
+const gfmParser = unified().use(remarkParse).use(remarkGfm).freeze();
 
 export interface Body {
   /** Line ends are LF; blank lines at both ends are gone. */
@@ -57,7 +59,7 @@ export function readBody(
 
 function parseMarkdown(body: string): Root | undefined {
   try {
-    return parser.parse(body);
+    return (needsGfm(body) ? gfmParser : plainParser).parse(body);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

@@ -6,6 +6,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
+import { needsGfm } from '../kb/gfm.ts';
 import type { KbId } from '../kb/kb-number.ts';
 import { fitIntoPage } from './markdown-html.ts';
 import { linkKbNumbers } from './markdown-kb-links.ts';
@@ -61,14 +62,6 @@ const SCHEMA: Schema = {
   clobber: [],
   strip: ['script', 'style'],
 };
-
-/**
- * Whether a text holds anything that the GFM extensions could read otherwise: tables, strikethrough, footnotes, task
- * lists, bare addresses. They cost more than all other Markdown, so a text without goes without.
- */
-export function needsGfm(markdown: string): boolean {
-  return /[|~@]|\[\^|\[[\sx]\]|http|www/i.test(markdown);
-}
 
 const plainParser = unified().use(remarkParse).freeze();
 const gfmParser = unified().use(remarkParse).use(remarkGfm).freeze();

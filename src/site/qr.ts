@@ -6,8 +6,18 @@ export interface QrPath {
   readonly d: string;
 }
 
-/** The code for an address: a dark run of a row is one line, which is a third of the text that rectangles take. */
+// An article stands on the lists of many levels and roles, always with the same address.
+const known = new Map<string, QrPath>();
+
+/** The code for an address; worked out once. */
 export function qrPath(text: string): QrPath {
+  const path = known.get(text) ?? drawQr(text);
+  known.set(text, path);
+  return path;
+}
+
+/** A dark run of a row is one line, which is a third of the text that rectangles take. */
+function drawQr(text: string): QrPath {
   const { data, size } = encode(text, { ecc: 'M', border: 4 });
   const rows = data.map((row, y) => {
     let d = '';

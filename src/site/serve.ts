@@ -9,7 +9,7 @@ const fail = (text: string) => {
   process.exitCode = 1;
 };
 
-const { outDir } = readSettings(process.env, process.cwd());
+const { outDir } = readSettings({ KB_OUT: process.env.KB_OUT }, process.cwd());
 const text = process.env.PORT ?? '4321';
 const port = Number(text);
 restoreOutput(outDir, ROOT);

@@ -1,13 +1,11 @@
 import type { ChecklistItem, LeftOut } from '../kb/checklist.ts';
 import { compareKbIds } from '../kb/kb-number.ts';
 import type { KnowledgeBase } from '../kb/knowledge-base.ts';
-import { type InlineLink, kbLink } from './inline.ts';
+import { type InlineLink, kbLink, link } from './inline.ts';
 import { WHY_WORDS } from './words.ts';
 
-/** A file with the same list. `href` is root-absolute. */
-export interface ListExport {
-  readonly text: string;
-  readonly href: string;
+/** A file with the same list. */
+export interface ListExport extends InlineLink {
   /** What it is good for. */
   readonly use: string;
 }
@@ -16,12 +14,11 @@ export interface ListExport {
 export function exportsOf(os: string, role: string | null): readonly ListExport[] {
   const list = `${os}${role === null ? '' : `/${role}`}`;
   return [
-    { text: 'CSV', href: `/checklists/${list}.csv`, use: 'for Excel' },
-    { text: 'Markdown', href: `/checklists/${list}.md`, use: 'for a ticket or wiki' },
-    { text: 'JSON', href: `/api/v1/checklists/${list}.json`, use: 'for a program' },
+    { ...link('CSV', `/checklists/${list}.csv`), use: 'for Excel' },
+    { ...link('Markdown', `/checklists/${list}.md`), use: 'for a ticket or wiki' },
+    { ...link('JSON', `/api/v1/checklists/${list}.json`), use: 'for a program' },
     {
-      text: 'PowerShell script',
-      href: `/checklists/${list}.ps1`,
+      ...link('PowerShell script', `/checklists/${list}.ps1`),
       use: 'takes the inventory of a host for this list; it only reads',
     },
   ];

@@ -12,9 +12,9 @@ export const SEARCH_FILTERS = [
 
 /** Orders of the results; the first is what nobody has to choose. */
 export const SEARCH_SORTS = [
-  { key: '', label: 'most relevant first' },
-  { key: 'published', label: 'newest first' },
-  { key: 'number', label: 'by KB number' },
+  { key: '', label: 'relevance' },
+  { key: 'published', label: 'newest' },
+  { key: 'number', label: 'KB number' },
 ] as const;
 
 const EXAMPLES: readonly (readonly [what: string, texts: readonly string[]])[] = [

@@ -28,7 +28,7 @@ const home = await mkdtemp(join(tmpdir(), 'hotfix-atlas-bench-'));
 try {
   const rows: Row[] = [];
   for (const count of values.entries.split(',').map(Number)) rows.push(...(await benchOf(count)));
-  const report = renderReport(rows);
+  const report = renderReport(rows, await benchCatalogue());
   process.stdout.write(`\n${report}`);
   if (values.write) await writeFile(join(ROOT, 'test/bench/report.md'), report);
 } finally {
@@ -62,8 +62,43 @@ async function build(entries: number, name: string, content: string, out: string
     measured,
     outputBytes: all.bytes,
     files: all.files,
-    indexBytes: (await sizeOf(join(out, 'pagefind'))).bytes,
+    indexBytes: (await sizeOf(join(out, 'search'))).bytes,
   };
+}
+
+/** What catalogue.ts prints: the core and the layout at the size of a vendor's catalogue. */
+interface Catalogue {
+  readonly skipped?: string;
+  readonly articles: number;
+  readonly edges: number;
+  readonly levels: number;
+  readonly longestPath: number;
+  readonly families: number;
+  readonly largestFamily: number;
+  readonly cpuSeconds: Readonly<Record<string, number>>;
+  readonly peakMegabytes: number;
+}
+
+async function benchCatalogue(): Promise<Catalogue> {
+  process.stdout.write('the bulletin catalogue …\n');
+  const measured = await measure(process.execPath, [join(ROOT, 'test/bench/catalogue.ts')], process.env);
+  if (measured.exitCode !== 0) throw new Error(`The catalogue failed:\n${measured.output}`);
+  return JSON.parse(measured.output) as Catalogue;
+}
+
+function renderCatalogue(catalogue: Catalogue): string {
+  if (catalogue.skipped !== undefined) return `Not measured: ${catalogue.skipped}.\n`;
+  const { articles, edges, levels, longestPath, families, largestFamily, cpuSeconds, peakMegabytes } =
+    catalogue;
+  return `${articles} articles, ${edges} edges, ${levels} products as levels, longest path ${longestPath} articles, ${families} families, the
+largest of ${largestFamily}; peak ${peakMegabytes} MB for all of it.
+
+| step | CPU s |
+| --- | ---: |
+${Object.entries(cpuSeconds)
+  .map(([step, seconds]) => `| ${step} | ${seconds.toFixed(2)} |`)
+  .join('\n')}
+`;
 }
 
 async function sizeOf(dir: string): Promise<{ readonly bytes: number; readonly files: number }> {
@@ -75,7 +110,7 @@ async function sizeOf(dir: string): Promise<{ readonly bytes: number; readonly f
   return { bytes: sizes.reduce((sum, size) => sum + size, 0), files: files.length };
 }
 
-function renderReport(rows: readonly Row[]): string {
+function renderReport(rows: readonly Row[], catalogue: Catalogue): string {
   const fixed = (value: number | null, digits = 1) => (value === null ? 'not known' : value.toFixed(digits));
   const lines = rows.map(({ entries, build, measured, outputBytes, files, indexBytes }) =>
     [
@@ -106,5 +141,8 @@ together (see measure.ts). Times wander from machine to machine and run to run; 
 ${lines.map((line) => `| ${line} |`).join('\n')}
 
 Budget: ${BUDGET.entries} entries cold under ${BUDGET.cpuSeconds} CPU s and ${BUDGET.peakMegabytes} MB: ${kept}.
-`;
+
+# The core and the graphs on ten years of security bulletins
+
+${renderCatalogue(catalogue)}`;
 }

@@ -3,9 +3,10 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { expect, test } from 'vitest';
+import { needsGfm } from '../../src/kb/gfm.ts';
 import type { KbId } from '../../src/kb/kb-number.ts';
 import { scanStartTags } from '../../src/site/html-scan.ts';
-import { needsGfm, renderMarkdown } from '../../src/site/markdown.ts';
+import { renderMarkdown } from '../../src/site/markdown.ts';
 
 const HELD: readonly KbId[] = ['KB2521348', 'KB983460'];
 const render = (markdown: string, options: { headingBase?: number; idPrefix?: string } = {}) =>

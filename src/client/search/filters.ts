@@ -15,13 +15,15 @@ export interface FilterBar {
 interface FilterBarEvents {
   readonly onFilter: (key: FilterKey, value: string) => void;
   readonly onSort: (sort: string) => void;
+  /** Somebody is about to use the filters. */
+  readonly onReach: () => void;
 }
 
 /** The selects of the search page. Values come from the library, so they are there before any index is. */
 export function openFilterBar(
   bar: HTMLElement,
   library: SearchLibrary | undefined,
-  { onFilter, onSort }: FilterBarEvents,
+  { onFilter, onSort, onReach }: FilterBarEvents,
 ): FilterBar {
   const selects = FILTER_KEYS.flatMap((key) => {
     const select = bar.querySelector<HTMLSelectElement>(`select[name="${key}"]`);
@@ -30,6 +32,7 @@ export function openFilterBar(
   for (const { key, select } of selects) select.addEventListener('change', () => onFilter(key, select.value));
   const sort = bar.querySelector<HTMLSelectElement>('select[name="sort"]');
   sort?.addEventListener('change', () => onSort(sort.value));
+  for (const event of ['pointerenter', 'focusin']) bar.addEventListener(event, onReach);
   const values: Readonly<Record<FilterKey, readonly string[]>> = {
     component: [...new Set((library?.components ?? []).map(({ name }) => name))].sort(),
     kind: library?.kinds ?? [],
@@ -46,15 +49,27 @@ export function openFilterBar(
         // A value in the address that is not known here stays visible, so that it can be taken back.
         const shown = [...new Set([...values[key], query[key]])].filter((value) => value !== '');
         const any = element('option', { value: '' }, key === 'state' ? 'any state' : 'any');
-        select.replaceChildren(
-          any,
-          ...shown.map((value) => element('option', { value }, labelOf(value, key, known, counts))),
+        const options = shown.map((value) =>
+          element('option', { value }, labelOf(value, key, known, counts)),
         );
+        renew(select, [any, ...options]);
         select.value = query[key];
         select.disabled = key === 'state' && query.level === '';
       }
     },
   };
+}
+
+/** In place where the values stay the same: a list that is open must not be taken away. */
+function renew(select: HTMLSelectElement, options: readonly HTMLOptionElement[]): void {
+  const isSame =
+    select.options.length === options.length &&
+    options.every(({ value }, at) => select.options[at]?.value === value);
+  if (!isSame) select.replaceChildren(...options);
+  options.forEach(({ text }, at) => {
+    const option = select.options[at];
+    if (option !== undefined && option.text !== text) option.text = text;
+  });
 }
 
 function labelOf(value: string, key: FilterKey, known: Counts[string] | undefined, counts: Counts): string {

@@ -18,7 +18,7 @@ export type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 export interface TextAnswer {
   readonly total: number;
-  /** What each value of each filter in use would leave, given the other filters. */
+  /** What each value of each filter that is loaded would leave, given the other filters. */
   readonly counts: Counts;
   /** Some part of the index could not be read: what is missing from the results is not known. */
   readonly isIncomplete: boolean;
@@ -28,11 +28,14 @@ export interface TextAnswer {
 export interface FullText {
   /** Rejects where the index cannot be asked at all. */
   readonly search: (query: SearchQuery) => Promise<TextAnswer>;
+  /** Loads what the counts of all filters need; until then only those in use are counted. */
+  readonly loadFilters: () => Promise<void>;
 }
 
 /** The part of Pagefind's API that is used here. */
 interface Pagefind {
   readonly init: () => Promise<void>;
+  readonly filters: () => Promise<Counts>;
   readonly search: (term: string | null, options: { readonly filters: Filters }) => Promise<PagefindAnswer>;
 }
 type Filters = Readonly<Record<string, string | { readonly any: readonly string[] }>>;
@@ -77,7 +80,12 @@ export async function openFullText(parts: Parts): Promise<FullText> {
     noWorker: true,
   });
   await inTime(instance.init());
-  return { search: (query) => ask(instance, query, parts, () => failures) };
+  return {
+    search: (query) => ask(instance, query, parts, () => failures),
+    loadFilters: async () => {
+      await inTime(instance.filters());
+    },
+  };
 }
 
 async function ask(
@@ -92,14 +100,15 @@ async function ask(
     inTime(engine.search(text === '' ? null : text, { filters: filtersOf(wanted) }));
   const answer = await run(query);
   const results = await inOrder(answer.results, query.sort, parts);
-  // How many results another value would give is counted without the filter itself, for filters that are in use.
-  const counts: Record<string, Readonly<Record<string, number>>> = {};
+  // How many results another value of a filter in use would give is counted without the filter itself.
+  const counts: Record<string, Readonly<Record<string, number>>> = { ...answer.filters };
   for (const key of FILTER_KEYS) {
     if (query[key] === '') continue;
     const { filters } = await run({ ...query, [key]: '', ...(key === 'level' ? { state: '' } : {}) });
-    const name = nameOfFilter(key, query);
-    const values = filters[name];
-    if (values !== undefined) counts[name] = values;
+    for (const [name, values] of Object.entries(filters)) {
+      const isPlain = (PLAIN_FILTERS as readonly string[]).includes(name);
+      if (key === 'level' ? !isPlain : name === nameOfFilter(key, query)) counts[name] = values;
+    }
   }
   return {
     total: results.length,

@@ -45,10 +45,12 @@ export function openSearchPage(
   let latest = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let engine: Promise<FullText> | undefined;
+  let isCounting = false;
 
   const bar = openFilterBar(places.filters, library, {
     onFilter: (key, value) => ask(withFilter(query, key, value), 'push'),
     onSort: (sort) => ask({ ...query, sort }, 'push'),
+    onReach: () => void countFilters(),
   });
   moveThroughHits(page, input, () => {
     clearTimeout(timer);
@@ -162,8 +164,24 @@ export function openSearchPage(
     } catch {
       if (number !== latest) return;
       engine = undefined;
+      isCounting = false;
       announce({ kind: 'failed' });
       places.text.replaceChildren(renderIncomplete(root, () => void show(query)));
+    }
+  }
+
+  /** Counts cost more than a search loads, so they come when the filters are reached for. Without them nothing is wrong. */
+  async function countFilters() {
+    if (engine === undefined || isCounting) return;
+    isCounting = true;
+    const [number, asked] = [latest, query];
+    try {
+      const fullText = await engine;
+      await fullText.loadFilters();
+      const { counts } = await fullText.search(asked);
+      if (number === latest) bar.show(asked, counts);
+    } catch {
+      isCounting = false;
     }
   }
 

@@ -1,0 +1,204 @@
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { type ServedSite, serveSite } from '../support/site.ts';
+import { launchBrowser, openPage } from './browser.ts';
+
+// One output, asked over http and opened from a folder as on a stick: the same questions, the same answers.
+let browser: Browser;
+let hosted: ServedSite;
+let home: string;
+let stick: string;
+let index: string;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  hosted = await serveSite(inject('realSite'));
+  home = await mkdtemp(join(tmpdir(), 'hotfix-atlas-disk-'));
+  stick = await copy('a stick, ä #1 50%25');
+  index = (await readdir(join(stick, 'search')))[0] ?? '';
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await hosted?.close();
+  await rm(home, { recursive: true, force: true });
+});
+
+async function copy(name: string): Promise<string> {
+  const dir = join(home, name);
+  await cp(inject('realSite'), dir, { recursive: true });
+  return dir;
+}
+
+const SP1 = 'level=Windows+Server+2008+R2+SP1';
+const QUERIES = [
+  ...[
+    'KB2521348',
+    '2521348',
+    'kb 2521349',
+    'support.microsoft.com/kb/2521348',
+    'KB2496089 2521348 KB2521349',
+  ],
+  ...['0x9E', 'STOP: 0x000000D1', '0x80070005', 'event 10', 'Microsoft-Windows-WMI 10', 'mpio.sys', 'vmms'],
+  ...[
+    'vmms.exe 6.1.7601.21642',
+    '6.1.7601.21642',
+    'W2K8R2SP1',
+    'Windows Server 2012',
+    'cluster shared volumes',
+  ],
+  ...[
+    'live migration',
+    'online backup',
+    'live migraton',
+    'clusterd',
+    'restart',
+    'disk',
+    'cluster',
+    'memory leak',
+  ],
+  ...[
+    'VMMS hangs',
+    'zzyzx',
+    'volume',
+    '"live migration"',
+    'ä ö',
+    '<img src=x>',
+    'storage timeout',
+    'hyper-v',
+  ],
+]
+  .map((text) => `q=${encodeURIComponent(text)}`)
+  .concat([
+    'q=backup&sort=number',
+    'q=backup&sort=published',
+    'q=hyper-v&kind=rollup',
+    'kind=hotfix&sort=number',
+    `${SP1}&state=current`,
+    `${SP1}&state=current&sort=published`,
+    'component=Hyper-V&restart=required',
+    `q=cluster&${SP1}`,
+    'role=Hyper-V+cluster&sort=number',
+    'restart=not+stated',
+    'q=zzyzx&kind=rollup',
+  ]);
+
+/** What the search page says to a question: its line, its results, its suggestion; addresses relative to the root. */
+async function answerTo(page: Page, root: string, query: string) {
+  await page.goto(`${root}search.html?${query}`);
+  await page.waitForFunction(() => {
+    const text = document.querySelector('[role="status"]')?.textContent ?? '';
+    return text !== '' && !text.includes('Searching');
+  });
+  const links = await page
+    .locator('a[data-hit]')
+    .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+  return {
+    status: await page.locator('[role="status"]').textContent(),
+    hits: links.map((link) => link.replace(root, '')),
+    text: await page.locator('[data-search-text]').textContent(),
+  };
+}
+
+describe('from a disk', () => {
+  test('every question has the answer that it has over http', { timeout: 180_000 }, async () => {
+    expect(QUERIES.length).toBeGreaterThanOrEqual(40);
+    const disk = `${pathToFileURL(stick).href}/`;
+    const [one, two] = await Promise.all([
+      openPage(browser, { url: `${hosted.url}search.html` }),
+      openPage(browser, { url: `${disk}search.html` }),
+    ]);
+    let found = 0;
+    for (const query of QUERIES) {
+      const [http, file] = await Promise.all([
+        answerTo(one.page, hosted.url, query),
+        answerTo(two.page, disk, query),
+      ]);
+      expect(file, query).toEqual(http);
+      expect(http.status, query).not.toContain('INCOMPLETE');
+      if (http.hits.length > 0) found += 1;
+    }
+    // Two empty pages would be the same as well.
+    expect(found).toBeGreaterThan(30);
+    await one.close();
+    await two.close();
+  });
+
+  test('results lead to their pages, and `/` and Back lead back', async () => {
+    const disk = `${pathToFileURL(stick).href}/`;
+    const { page, close } = await openPage(browser, { url: `${disk}index.html` });
+    await page.locator('input[name="q"]').fill('online backup');
+    await page.locator('input[name="q"]').press('Enter');
+    const link = page.locator('[data-search-text] a[href$="kb/2521348.html"]');
+    await link.click();
+    await page.waitForURL(`${disk}kb/2521348.html`);
+    expect(await page.locator('h1').textContent()).toContain('KB2521348');
+    await page.goBack();
+    await expect.poll(() => link.count(), { timeout: 15_000 }).toBe(1);
+    await close();
+  });
+
+  const damages: readonly (readonly [string, (text: string) => string])[] = [
+    ['cut short', (text) => text.slice(0, text.length >> 1)],
+    ['of the right length with another letter in it', (text) => text.replace(/[A-Z](?=[^A-Z]*$)/, '_')],
+    ['empty', () => ''],
+  ];
+  test.each(damages)(
+    'an index that is %s is called INCOMPLETE, and found again when it is mended',
+    async (name, damage) => {
+      const dir = await copy(`damaged ${name}`);
+      const folder = join(dir, 'search', index, 'index');
+      const whole = new Map<string, string>();
+      for (const file of await readdir(folder)) {
+        const text = await readFile(join(folder, file), 'utf8');
+        whole.set(file, text);
+        await writeFile(join(folder, file), damage(text));
+      }
+      const disk = `${pathToFileURL(dir).href}/`;
+      const { page } = await openPage(browser, { url: `${disk}search.html` });
+      const answer = await answerTo(page, disk, 'q=online+backup');
+      expect(answer.status).toContain('INCOMPLETE');
+      expect(answer.text).toContain('copy the whole folder anew');
+      expect(answer.text).not.toContain('No page holds');
+      for (const [file, text] of whole) await writeFile(join(folder, file), text);
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await expect
+        .poll(() => page.locator('[role="status"]').textContent(), { timeout: 15_000 })
+        .toMatch(/^\d+ pages\.$/);
+      await page.context().close();
+    },
+  );
+
+  test('a chunk that was deleted is noticed by the comparison itself', async () => {
+    const dir = await copy('deleted');
+    await rm(join(dir, 'search', index, 'index'), { recursive: true });
+    const disk = `${pathToFileURL(dir).href}/`;
+    const one = await openPage(browser, { url: `${hosted.url}search.html` });
+    const two = await openPage(browser, { url: `${disk}search.html` });
+    const query = 'q=online+backup';
+    expect(await answerTo(two.page, disk, query)).not.toEqual(await answerTo(one.page, hosted.url, query));
+    // Cleared with the next question: an identifier needs nothing of what is missing.
+    expect((await answerTo(two.page, disk, 'q=2521348')).status).toContain('is held here');
+    await one.close();
+    await two.page.context().close();
+  });
+});
+
+describe('an address without a page', () => {
+  test.each([
+    ['kb/KB2521348', 'kb/2521348.html'],
+    ['en-us/kb/2521348', 'kb/2521348.html'],
+    ['stop-codes/9e', 'stop-codes/0x0000009E.html'],
+  ])('%s leads to what it names', async (asked, url) => {
+    const { page } = await openPage(browser, { url: `${hosted.url}${asked}` });
+    const links = page.locator('[data-missing] a[data-hit]');
+    await expect
+      .poll(() => links.evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href)))
+      .toContain(hosted.url + url);
+    await page.context().close();
+  });
+});
