@@ -19,7 +19,11 @@ export function fitIntoPage(tree: Root, context: HtmlContext): void {
   fitHeadings(tree, context);
   visit(tree, 'element', (node, index, parent) => {
     if (node.tagName === 'a') fitLink(node, context);
-    if (node.tagName === 'th') node.properties.scope = 'col';
+    if (node.tagName === 'th') {
+      // The corner above a column of names heads nothing.
+      if (node.children.length === 0) node.tagName = 'td';
+      else node.properties.scope = 'col';
+    }
     if (node.properties.align !== undefined) {
       node.properties.className = [`align-${node.properties.align}`];
       delete node.properties.align;

@@ -230,3 +230,8 @@ test('a text that needs no GFM reads the same with and without it', () => {
     { numRuns: 1000 },
   );
 });
+
+test('an empty corner of a table is no heading', () => {
+  const html = renderMarkdown('| | yes |\n|---|---|\n| a | b |', { held: () => false });
+  expect(html).toMatch(/<td><\/td>\s*<th scope="col">yes<\/th>/);
+});
