@@ -45,6 +45,8 @@ describe('the filters of the full-text search', () => {
     expect(searchFilters(kb, 'KB1000001')).toEqual([
       { name: 'component', value: 'Part' },
       { name: 'kind', value: 'hotfix' },
+      { name: 'restart', value: 'not stated' },
+      { name: 'role', value: 'Role' },
       { name: 'Level rtm', value: 'current' },
       { name: 'Level sp1', value: 'superseded' },
       { name: 'Level single', value: 'current' },
@@ -60,6 +62,7 @@ describe('the filters of the full-text search', () => {
       { name: 'number', value: 'KB1000002' },
       { name: 'kind', value: 'hotfix' },
       { name: 'title', value: 'Title of KB1000002' },
+      { name: 'published', value: '' },
     ]);
   });
 });
