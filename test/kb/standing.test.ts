@@ -209,6 +209,19 @@ describe('service packs', () => {
     expect(outcome('sp1', fix, pack)).toEqual({ [A]: 'item' });
   });
 
+  test('supersede nothing where they install, whatever their entry states', () => {
+    const claiming = article(B, {
+      kind: 'service-pack',
+      appliesTo: [{ os: 'rtm', arch: [], source: null }],
+      leadsTo: ['sp1'],
+      supersedes: [supersedes(A)],
+    });
+    expect(outcome('rtm', article(A, { appliesTo: both }), claiming)).toEqual({
+      [A]: 'item',
+      [B]: 'leads-to-level',
+    });
+  });
+
   test('meet a prerequisite on the level they lead to', () => {
     const needs = article(C, {
       appliesTo: both,
