@@ -1,8 +1,8 @@
 import type { CellRow } from './cells.ts';
+import type { FileEvidence } from './file-evidence.ts';
 import { pushTo } from './graph-search.ts';
 import type { KbId } from './kb-number.ts';
 import { compareKbIds } from './kb-number.ts';
-import type { FileEvidence } from './supersedence.ts';
 
 /**
  * Rule 2: every row has a newer row in its cell, and for each file with an LDR row and no GDR row one of the newer rows

@@ -1,6 +1,8 @@
 import type { KbArticle, Relation } from './article.ts';
 import type { Cell, CellRow } from './cells.ts';
 import { buildCells, cellRowsOf } from './cells.ts';
+import type { FileEvidence } from './file-evidence.ts';
+import { buildFileEvidence, derivedEdges } from './file-evidence.ts';
 import { pushTo } from './graph-search.ts';
 import { levelsFrom } from './includes.ts';
 import type { KbId } from './kb-number.ts';
@@ -14,8 +16,8 @@ import type { Standing } from './standing.ts';
 import { standingsOn } from './standing.ts';
 import type { Successor, SuccessorInput } from './successors.ts';
 import { successorsOn } from './successors.ts';
-import type { Edge, FileEvidence } from './supersedence.ts';
-import { buildFileEvidence, compareEdges, derivedEdges, statedEdges } from './supersedence.ts';
+import type { Edge } from './supersedence.ts';
+import { compareEdges, statedEdges } from './supersedence.ts';
 import type { Verdict } from './verdict.ts';
 import { verdictsOf } from './verdict.ts';
 

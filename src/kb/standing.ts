@@ -3,12 +3,13 @@ import type { CellRow } from './cells.ts';
 import type { Decision } from './cover.ts';
 import { coverEnds, ground } from './cover.ts';
 import { distinctKbs, fileCover, tiesOn } from './file-cover.ts';
+import type { FileEvidence } from './file-evidence.ts';
 import { leaveOutIncluded, packsOfLevel } from './includes.ts';
 import type { KbId } from './kb-number.ts';
 import { compareKbIds } from './kb-number.ts';
 import type { OsLevel } from './os-level.ts';
 import type { Placements } from './placements.ts';
-import type { Edge, FileEvidence } from './supersedence.ts';
+import type { Edge } from './supersedence.ts';
 
 /** Why an article is no item of a level's lists (model.md, "A checklist"). */
 export type LeftOutWhy =

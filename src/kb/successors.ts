@@ -1,11 +1,12 @@
 import type { CellRow } from './cells.ts';
 import { isLdrOnly } from './file-cover.ts';
+import type { FileEvidence } from './file-evidence.ts';
 import { shortestPath } from './graph-search.ts';
 import type { KbId } from './kb-number.ts';
 import { compareKbIds } from './kb-number.ts';
 import type { Standing, StandingInput } from './standing.ts';
 import { isEffective } from './standing.ts';
-import type { Edge, FileEvidence } from './supersedence.ts';
+import type { Edge } from './supersedence.ts';
 
 /** What stands at the end of the chain on one level, for a host whose files are on one branch. */
 export interface Successor {

@@ -140,10 +140,9 @@ function aBranch(branch: string): string {
 function sentenceOf(statement: Statement, fact: ClaimFact, value: string, input: VerdictInput): string {
   const who = nameOfSource(statement);
   const note = statement.note === null ? '' : ` (${statement.note})`;
-  const what = phraseOf(fact, value, input);
-  if (statement.holds === 'true') return `${who} says that it ${what}${note}.`;
+  if (statement.holds === 'true') return `${who} says that it ${phraseOf(fact, value, input, true)}${note}.`;
   if (statement.holds === 'false')
-    return `${who} says that it does not: ${negated(fact, value, input)}${note}.`;
+    return `${who} says that it ${phraseOf(fact, value, input, false)}${note}.`;
   return `${who} names others and does not name ${nameOfValue(fact, value, input)}${note}.`;
 }
 
@@ -179,16 +178,10 @@ function nameOfValue(fact: ClaimFact, value: string, input: VerdictInput): strin
   return fact === 'applies-to' ? (input.levels.find(({ id }) => id === value)?.name ?? value) : value;
 }
 
-function phraseOf(fact: ClaimFact, value: string, input: VerdictInput): string {
+function phraseOf(fact: ClaimFact, value: string, input: VerdictInput, holds: boolean): string {
   const name = nameOfValue(fact, value, input);
-  if (fact === 'included-in') return `is included in ${name}`;
-  if (fact === 'applies-to') return `applies to ${name}`;
-  return fact === 'supersedes' ? `supersedes ${name}` : `brings ${name}`;
-}
-
-function negated(fact: ClaimFact, value: string, input: VerdictInput): string {
-  const name = nameOfValue(fact, value, input);
-  if (fact === 'included-in') return `not included in ${name}`;
-  if (fact === 'applies-to') return `${name} is not a place for it`;
-  return fact === 'supersedes' ? `${name} is not superseded` : `${name} is not what it brings`;
+  if (fact === 'included-in') return `is ${holds ? '' : 'not '}included in ${name}`;
+  if (fact === 'applies-to') return `${holds ? 'applies' : 'does not apply'} to ${name}`;
+  if (fact === 'supersedes') return `${holds ? 'supersedes' : 'does not supersede'} ${name}`;
+  return `${holds ? 'brings' : 'does not bring'} ${name}`;
 }
