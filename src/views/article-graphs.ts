@@ -1,4 +1,3 @@
-import { pushTo } from '../kb/graph-search.ts';
 import type { KbId } from '../kb/kb-number.ts';
 import type { KnowledgeBase } from '../kb/knowledge-base.ts';
 import { type GraphView, holdsOn, isServer, viewOf } from './graph-view.ts';
@@ -22,17 +21,20 @@ export interface ArticleGraph {
 export function articleGraphs(kb: KnowledgeBase, id: KbId): readonly ArticleGraph[] {
   const placed = kb.placements.of(id).map(({ os }) => os);
   const servers = placed.filter((os) => isServer(kb, os));
-  const groups = new Map<string, string[]>();
+  const groups = new Map<string, { readonly view: GraphView; readonly levels: string[] }>();
   for (const os of servers.length > 0 ? servers : placed) {
     const view = articleGraph(kb, id, [os]);
     if (view === null) continue;
     // The spoken names hold the level's own name; everything else decides whether two levels share a drawing.
     const nodes = view.nodes.map(({ id: node, state, answer }) => [node, state, answer]);
-    pushTo(groups, JSON.stringify([nodes, view.edges, view.leftOut]), os);
+    const key = JSON.stringify([nodes, view.edges, view.leftOut]);
+    const same = groups.get(key);
+    if (same === undefined) groups.set(key, { view, levels: [os] });
+    else same.levels.push(os);
   }
-  return [...groups.values()].flatMap((levels) => {
-    const view = articleGraph(kb, id, levels);
-    return view === null ? [] : [{ levels: levels.map((os) => levelLink(kb, os)), view }];
+  return [...groups.values()].flatMap(({ view, levels }) => {
+    const shared = levels.length === 1 ? view : articleGraph(kb, id, levels);
+    return shared === null ? [] : [{ levels: levels.map((os) => levelLink(kb, os)), view: shared }];
   });
 }
 

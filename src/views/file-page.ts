@@ -1,4 +1,3 @@
-import type { ShippedFile } from '../kb/article.ts';
 import type { CellRow } from '../kb/cells.ts';
 import type { FileVersion } from '../kb/file-version.ts';
 import { compareFileVersions, formatBuild } from '../kb/file-version.ts';
@@ -9,6 +8,7 @@ import { compareBuilds } from '../kb/os-level.ts';
 import type { Inline, InlineLink } from './inline.ts';
 import { kbLink, kbList, levelLink } from './inline.ts';
 import { branchWord, lastPart } from './words.ts';
+import { type WrittenFile, writtenFiles } from './written-files.ts';
 
 export interface FileBuild {
   readonly version: string;
@@ -50,9 +50,7 @@ export interface FilePage {
 
 export function filePage(kb: KnowledgeBase, name: string): FilePage {
   const rows = kb.byFile.get(name) ?? [];
-  const written = kb.articles.flatMap((article) =>
-    article.files.filter((row) => row.name.toLowerCase() === name).map((row) => ({ kb: article.id, row })),
-  );
+  const written = writtenFiles(kb).get(name) ?? [];
   const builds = new Map<string, CellRow[]>();
   for (const row of rows) {
     if (row.parsed === undefined) continue;
@@ -135,7 +133,7 @@ function cellOf(kb: KnowledgeBase, branch: CellRow['branch'], rows: readonly Cel
 /** "No build" and "shipped, build not known": one sentence per level, branch and case. */
 function notesByLevel(
   kb: KnowledgeBase,
-  written: readonly { readonly kb: KbId; readonly row: ShippedFile }[],
+  written: readonly WrittenFile[],
   rows: readonly CellRow[],
 ): Map<string, (readonly Inline[])[]> {
   const cases = new Map<string, { os: string; branch: CellRow['branch']; none: boolean; kbs: Set<KbId> }>();

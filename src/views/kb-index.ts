@@ -6,6 +6,7 @@ import type { HomePage } from './home-page.ts';
 import { componentCounts } from './home-page.ts';
 import type { InlineLink } from './inline.ts';
 import { link } from './inline.ts';
+import { writtenFiles } from './written-files.ts';
 
 export interface KbIndex {
   /** By number. */
@@ -34,6 +35,5 @@ export function kbIndex(kb: KnowledgeBase): KbIndex {
 
 /** Every file and component package that an article names, those without a known build included; `slug` names its page. */
 export function fileNames(kb: KnowledgeBase): readonly { readonly name: string; readonly slug: string }[] {
-  const names = new Set(kb.articles.flatMap(({ files }) => files.map(({ name }) => name.toLowerCase())));
-  return [...names].sort().map((name) => ({ name, slug: slugOf(name) }));
+  return [...writtenFiles(kb).keys()].sort().map((name) => ({ name, slug: slugOf(name) }));
 }
