@@ -3,8 +3,9 @@ import type { Sources } from './diagnostics/render-text.ts';
 import { parseKbId } from './kb/kb-number.ts';
 import { buildKnowledgeBase, type KnowledgeBase } from './kb/knowledge-base.ts';
 import type { Library } from './kb/library.ts';
-import { libraryOf, type ParsedContent, parseContent } from './load/parse-content.ts';
+import { libraryOf, type ParsedContent, parseContent, textsOf } from './load/parse-content.ts';
 import { displayPath, readContent } from './load/read-content.ts';
+import type { ParsedTexts } from './load/source-file.ts';
 import { validate } from './validate/validate.ts';
 
 /** Content that was read and checked, before the model is built. */
@@ -20,6 +21,8 @@ export interface CheckedContent {
 
 export interface OpenedKnowledgeBase extends CheckedContent {
   readonly kb: KnowledgeBase;
+  /** For who prints the articles. */
+  readonly texts: ParsedTexts;
 }
 
 export interface OpenSettings {
@@ -49,5 +52,5 @@ export async function checkContent(dir: string, settings: OpenSettings): Promise
  */
 export async function openKnowledgeBase(dir: string, settings: OpenSettings): Promise<OpenedKnowledgeBase> {
   const checked = await checkContent(dir, settings);
-  return { ...checked, kb: buildKnowledgeBase(checked.library) };
+  return { ...checked, kb: buildKnowledgeBase(checked.library), texts: textsOf(checked.content) };
 }

@@ -11,7 +11,7 @@ import { SECTION_HEADINGS, type Section, type SectionHeading } from '../kb/artic
 import { needsGfm } from '../kb/gfm.ts';
 import { isKbId } from '../kb/kb-number.ts';
 import { findBodyProblem } from './body-limits.ts';
-import type { SourceFile } from './source-file.ts';
+import type { ParsedTexts, SourceFile } from './source-file.ts';
 
 const plainParser = unified().use(remarkParse).freeze();
 const gfmParser = unified().use(remarkParse).use(remarkGfm).freeze();
@@ -21,6 +21,8 @@ export interface Body {
   readonly markdown: string;
   /** Only of a body that is read with `sections`. */
   readonly sections: readonly Section[];
+  /** Of the sections. */
+  readonly texts: ParsedTexts;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -43,6 +45,7 @@ export function readBody(
   const refuse = (at: number, problem: string): Body => ({
     markdown: '',
     sections: [],
+    texts: new Map(),
     diagnostics: [report('body-too-complex', { problem }, place(at, at + 1))],
   });
   const problem = findBodyProblem(body);
@@ -52,9 +55,9 @@ export function readBody(
   const placeOf = (node: Nodes) => place(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
   const diagnostics = checkNodes(tree, placeOf, options.sections);
   const markdown = tidy(body);
-  if (!options.sections) return { markdown, sections: [], diagnostics };
-  const { sections, diagnostics: found } = readSections(tree, body, placeOf);
-  return { markdown, sections, diagnostics: [...diagnostics, ...found] };
+  if (!options.sections) return { markdown, sections: [], texts: new Map(), diagnostics };
+  const { sections, texts, diagnostics: found } = readSections(tree, body, placeOf);
+  return { markdown, sections, texts, diagnostics: [...diagnostics, ...found] };
 }
 
 function parseMarkdown(body: string): Root | undefined {
@@ -132,9 +135,11 @@ function isLocalImage(url: string): boolean {
 }
 
 /** Cuts the text at its second-level headings. */
-function readSections(tree: Root, body: string, placeOf: PlaceOf): Pick<Body, 'sections' | 'diagnostics'> {
+function readSections(tree: Root, body: string, placeOf: PlaceOf): Omit<Body, 'markdown'> {
   const diagnostics: Diagnostic[] = [];
   const sections: Section[] = [];
+  const texts = new Map<string, Root>();
+  const apart = standsApart(tree, body);
   const seen = new Set<SectionHeading>();
   let furthest: SectionHeading | undefined;
   const starts = tree.children.flatMap((node, index) =>
@@ -163,8 +168,21 @@ function readSections(tree: Root, body: string, placeOf: PlaceOf): Pick<Body, 's
     seen.add(heading);
     if (furthest === undefined || orderOf(heading) > orderOf(furthest)) furthest = heading;
     sections.push({ heading, markdown });
+    if (apart) texts.set(markdown, { type: 'root', children: tree.children.slice(index + 1, end) });
   }
-  return { sections, diagnostics };
+  return { sections, texts, diagnostics };
+}
+
+/**
+ * Whether the sections of a text parse to the same when each is parsed alone: a section would see no definition of
+ * another one, and its line ends would be LF.
+ */
+function standsApart(tree: Root, body: string): boolean {
+  let apart = !body.includes('\r');
+  visit(tree, ['definition', 'footnoteDefinition'], () => {
+    apart = false;
+  });
+  return apart;
 }
 
 function isSectionHeading(text: string): text is SectionHeading {

@@ -8,7 +8,7 @@ import type { ParseResult } from './parse-entry.ts';
 import { parseGuide } from './parse-guide.ts';
 import { parseOsLevel } from './parse-os-level.ts';
 import { parseRole } from './parse-role.ts';
-import type { Folder, ParsedEntry, SourceFile } from './source-file.ts';
+import type { Folder, ParsedEntry, ParsedTexts, SourceFile } from './source-file.ts';
 
 /** Every file of the content folder after parsing, by kind. */
 export interface ParsedContent {
@@ -47,6 +47,11 @@ export function parseContent(
     unreadIds,
   };
   return { content, diagnostics };
+}
+
+/** The sections of all articles in parsed form. */
+export function textsOf({ articles }: ParsedContent): ParsedTexts {
+  return new Map(articles.flatMap(({ texts }) => [...texts]));
 }
 
 /** The entries without any fault, as the core takes them. */

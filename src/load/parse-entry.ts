@@ -80,6 +80,7 @@ export function parseEntry<Data, Id extends string, T>(
     readable,
     fields: Object.keys(front.data ?? {}),
     locate,
+    texts: body.texts,
     diagnostics: diagnostics.sort(compareDiagnostics),
   };
 }

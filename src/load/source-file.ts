@@ -1,3 +1,4 @@
+import type { Root } from 'mdast';
 import type { Range } from '../diagnostics/diagnostic.ts';
 
 /** The folders of content/, one per kind of entry. */
@@ -13,6 +14,12 @@ export interface SourceFile {
   readonly stem: string;
   readonly text: string;
 }
+
+/**
+ * Markdown in parsed form, by the Markdown: checking a text parses it, so whoever prints it has no need to parse it again.
+ * Not every text is in here.
+ */
+export type ParsedTexts = ReadonlyMap<string, Root>;
 
 export type FieldPath = readonly (string | number)[];
 
@@ -31,4 +38,6 @@ export interface ParsedEntry<T> {
   /** Names of the fields that the front matter has, sound or not. */
   readonly fields: readonly string[];
   readonly locate: Locate;
+  /** The sections of its text in parsed form, by their Markdown; see {@link ParsedTexts}. */
+  readonly texts: ParsedTexts;
 }

@@ -1,6 +1,6 @@
 import type { KnowledgeBase } from '../kb/knowledge-base.ts';
 import type { Library } from '../kb/library.ts';
-import { type SiteState, siteState } from './site-state.ts';
+import { type OpenedKnowledgeBase, type SiteState, siteState } from './site-state.ts';
 
 /** The knowledge base that pages show. Opened once in a build; in the live site the newest one that was valid. */
 export function getKnowledgeBase(): KnowledgeBase {
@@ -10,6 +10,11 @@ export function getKnowledgeBase(): KnowledgeBase {
 /** The entries as they were read, for pages that show what a file says. */
 export function getLibrary(): Library {
   return siteState().knowledge.library;
+}
+
+/** The parsed form of a section's Markdown, where there is one; for `renderMarkdown`. */
+export function getParsedText(markdown: string): ReturnType<OpenedKnowledgeBase['texts']['get']> {
+  return siteState().knowledge.texts.get(markdown);
 }
 
 /** Facts about the build that pages may show; see {@link SiteState}. */

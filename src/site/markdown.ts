@@ -16,6 +16,8 @@ export interface MarkdownOptions {
   readonly held: (kb: KbId) => boolean;
   /** The level that the highest heading of the text gets: 3 below an `<h2>`, 2 for a text that is the page. Default 3. */
   readonly headingBase?: number;
+  /** The same text in parsed form, where somebody has it; it is parsed here where absent. */
+  readonly parsed?: MarkdownRoot | undefined;
   /** Begins the ids of headings and footnotes; give each text of a page its own. Default `text-`. */
   readonly idPrefix?: string;
 }
@@ -76,12 +78,15 @@ const converters = new Map<string, ReturnType<typeof makeConverter>>();
  */
 export function renderMarkdown(markdown: string, options: MarkdownOptions): string {
   const { held, headingBase = 3, idPrefix = 'text-' } = options;
-  const parser = needsGfm(markdown) ? gfmParser : plainParser;
-  const tree = parser.parse(markdown) as MarkdownRoot;
+  const tree = options.parsed ?? parseMarkdown(markdown);
   linkKbNumbers(tree);
   const html = sanitizer.runSync(converterFor(idPrefix).runSync(tree) as HtmlRoot) as HtmlRoot;
   fitIntoPage(html, { held, headingBase, idPrefix });
   return printer.stringify(html);
+}
+
+function parseMarkdown(markdown: string): MarkdownRoot {
+  return (needsGfm(markdown) ? gfmParser : plainParser).parse(markdown) as MarkdownRoot;
 }
 
 function converterFor(idPrefix: string): ReturnType<typeof makeConverter> {
