@@ -7,6 +7,8 @@ export interface Attribute {
 }
 
 export interface StartTag {
+  /** Offset of its `<`. */
+  readonly at: number;
   /** Lower case, with a namespace prefix where one is written. */
   readonly name: string;
   readonly attributes: readonly Attribute[];
@@ -30,18 +32,25 @@ const NAME_END = /[\t\n\f\r />]/g;
 // By character code: this runs over every character of every page.
 const [DOUBLE, SINGLE, SLASH, EQUALS, GREATER] = [34, 39, 47, 61, 62];
 
+/** An end tag: its name in lower case, the offset of its `<` and the one after its `>`. */
+export type VisitEnd = (name: string, at: number, after: number) => void;
+
 /**
- * Visits every start tag of an HTML text in order, by the rules of the HTML tokenizer: comments, end tags, quoted values
- * and the text of scripts are never taken for tags. One pass, no tree; a text that ends inside of a tag ends the scan.
+ * Visits every start tag of an HTML text in order, and every end tag but those of scripts and the like, by the rules of
+ * the HTML tokenizer: comments, quoted values and the text of scripts are never taken for tags. One pass, no tree; a
+ * text that ends inside of a tag ends the scan.
  */
-export function scanStartTags(html: string, visit: (tag: StartTag) => void): void {
+export function scanTags(html: string, visit: (tag: StartTag) => void, visitEnd?: VisitEnd): void {
   let at = html.indexOf('<');
   while (at !== -1) {
     const next = html[at + 1] ?? '';
     if (LETTER.test(next)) at = startTag(html, at + 1, visit);
-    else if (next === '/' && LETTER.test(html[at + 2] ?? ''))
-      at = attributesOf(html, endOf(html, NAME_END, at + 2), null);
-    else if (html.startsWith('!--', at + 1)) at = endOfComment(html, at + 4);
+    else if (next === '/' && LETTER.test(html[at + 2] ?? '')) {
+      const nameEnd = endOf(html, NAME_END, at + 2);
+      const end = attributesOf(html, nameEnd, null);
+      visitEnd?.(html.slice(at + 2, nameEnd).toLowerCase(), at, end);
+      at = end;
+    } else if (html.startsWith('!--', at + 1)) at = endOfComment(html, at + 4);
     else if (next === '!' || next === '?' || next === '/') at = after(html, '>', at + 2);
     else at += 1;
     at = html.indexOf('<', at);
@@ -57,11 +66,11 @@ function startTag(html: string, nameAt: number, visit: (tag: StartTag) => void):
   // An unfinished tag at the end of the text is no tag.
   if (html[end - 1] !== '>') return html.length;
   if (!TEXT_ELEMENTS.has(name)) {
-    visit({ name, attributes, text: null });
+    visit({ at: nameAt - 1, name, attributes, text: null });
     return end;
   }
   const textEnd = endOfText(html, name, end);
-  visit({ name, attributes, text: html.slice(end, textEnd) });
+  visit({ at: nameAt - 1, name, attributes, text: html.slice(end, textEnd) });
   return textEnd;
 }
 

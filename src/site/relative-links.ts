@@ -1,4 +1,4 @@
-import { type Attribute, type StartTag, scanStartTags } from './html-scan.ts';
+import { type Attribute, type StartTag, scanTags } from './html-scan.ts';
 import { problemsOfTag } from './page-problems.ts';
 
 export interface RelativePage {
@@ -72,7 +72,7 @@ function rewriteUrls(
 ): string {
   const pieces: string[] = [];
   let done = 0;
-  scanStartTags(html, (tag) => {
+  scanTags(html, (tag) => {
     note?.(tag);
     for (const attribute of tag.attributes) {
       const isList = URL_LISTS.has(attribute.name);

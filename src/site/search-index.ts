@@ -5,6 +5,7 @@ import { ENGINE, ORDERS, partKey } from '../views/search-layout.ts';
 import { partPath, partScript } from '../views/search-parts.ts';
 import { engineScript } from './search-engine.ts';
 import { pageOrders } from './search-orders.ts';
+import { searchablePart } from './searchable-part.ts';
 
 /**
  * A stick has 32 kB clusters, so ten thousand small files would occupy 340 MB; and a page of results loads ten of these,
@@ -95,18 +96,6 @@ async function addPages(index: PagefindIndex, dir: string): Promise<readonly str
     for (const { errors } of await Promise.all(added)) problems.push(...errors);
   }
   return problems;
-}
-
-/**
- * The main element of a page that takes part in the search, without its drawings. What is left out here would be
- * ignored by the indexer as well, after it was sent there and parsed: two thirds of all bytes.
- */
-export function searchablePart(html: string): string | undefined {
-  const start = /<main\b[^>]*\sdata-pagefind-body(?=[\s>=])/i.exec(html)?.index;
-  if (start === undefined) return undefined;
-  const end = html.lastIndexOf('</main>');
-  const main = html.slice(start, end === -1 ? undefined : end).replace(/<svg\b[\s\S]*?<\/svg>/gi, '');
-  return `<!doctype html><html lang="en"><body>${main}</main></body></html>`;
 }
 
 /** The number of pages that the finished index says it holds. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { describe, expect, test } from 'vitest';
-import { scanStartTags } from '../../src/site/html-scan.ts';
+import { scanTags } from '../../src/site/html-scan.ts';
 import { rebaseLinks, relativeLinks, relativePath } from '../../src/site/relative-links.ts';
 
 const onKbPage = (html: string) => relativeLinks(html, '/kb/2521348.html').html;
@@ -164,7 +164,7 @@ function tagsByParser(html: string): readonly string[] {
 
 function tagsByScan(html: string): readonly string[] {
   const found: string[] = [];
-  scanStartTags(html, ({ name, attributes }) => {
+  scanTags(html, ({ name, attributes }) => {
     const list = attributes.map((attribute) => [
       attribute.name.split(':').at(-1),
       html.slice(attribute.start, attribute.end),

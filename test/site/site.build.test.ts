@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import { scanStartTags } from '../../src/site/html-scan.ts';
+import { scanTags } from '../../src/site/html-scan.ts';
 import { listSite, readPages } from '../support/site.ts';
 
 // What holds for every page of every site. What single pages show is tested with their views.
@@ -20,7 +20,7 @@ test.each(SITES)('the %s site is flat files that name each other relatively', as
   expect(files).toContain('kb/index.html');
   const broken: string[] = [];
   for (const { path, html } of await readPages(dir)) {
-    scanStartTags(html, ({ name, attributes }) => {
+    scanTags(html, ({ name, attributes }) => {
       for (const attribute of attributes) {
         if (!/^(?:href|src|action|xlink:href)$/.test(attribute.name)) continue;
         const value = html.slice(attribute.start, attribute.end);
