@@ -1,0 +1,129 @@
+import { labelOf } from '../kb/article.ts';
+import type { Checklist } from '../kb/checklist.ts';
+import type { KbId } from '../kb/kb-number.ts';
+import type { KnowledgeBase } from '../kb/knowledge-base.ts';
+import type { ListComparison } from '../kb/list-comparison.ts';
+import { compareWithLists } from '../kb/list-comparison.ts';
+import type { UnnumberedList } from '../kb/list-differences.ts';
+import { datesThatDiffer, unnumberedLists } from '../kb/list-differences.ts';
+import type { Inline, InlineLink } from './inline.ts';
+import { kbLink, kbList, listOf, plainText } from './inline.ts';
+import { absenceReason, additionReason } from './list-reasons.ts';
+import { count } from './words.ts';
+
+/** Articles with one and the same thing to say of them. */
+export interface ReasonGroup {
+  readonly reason: readonly Inline[];
+  readonly kbs: readonly InlineLink[];
+}
+
+/** A checklist beside the vendor's lists, as its page shows it. */
+export interface ListComparisonPage {
+  readonly lists: readonly {
+    readonly kb: InlineLink;
+    readonly title: string;
+    readonly asOf: string | null;
+    readonly members: string;
+  }[];
+  /** How much agrees, in one sentence. */
+  readonly summary: string;
+  /** Members that are no items. */
+  readonly absences: readonly {
+    readonly kb: InlineLink;
+    readonly title: string;
+    readonly lists: readonly Inline[];
+    readonly reason: readonly Inline[];
+  }[];
+  /** Items that are on no list. */
+  readonly additions: readonly ReasonGroup[];
+  /** Members that are items, by the lists that name them. */
+  readonly both: readonly ReasonGroup[];
+  /** Where the lists differ among themselves. One sentence each. */
+  readonly amongLists: readonly (readonly Inline[])[];
+}
+
+/** Null where no list held here speaks of the checklist's level and role. */
+export function listComparisonPage(kb: KnowledgeBase, checklist: Checklist): ListComparisonPage | null {
+  const compared = compareWithLists(kb, checklist);
+  if (compared === null) return null;
+  const { lists, both, onlyOnLists, onlyHere } = compared;
+  const members = new Set(lists.flatMap((entry) => entry.members));
+  return {
+    lists: lists.map(({ list, asOf, members: named }) => ({
+      kb: { ...kbLink(kb, list), title: null },
+      title: kb.byId.get(list)?.title ?? '',
+      asOf,
+      members: count(named.length, 'article'),
+    })),
+    summary: summaryOf(compared),
+    absences: onlyOnLists.map((absence) => ({
+      kb: { ...kbLink(kb, absence.kb), title: null },
+      title: articleLabel(kb, absence.kb),
+      lists: kbList(kb, absence.lists),
+      reason: absenceReason(kb, absence),
+    })),
+    additions: grouped(
+      kb,
+      onlyHere.map((addition) => ({ kb: addition.kb, reason: additionReason(kb, checklist, addition) })),
+    ),
+    both: grouped(
+      kb,
+      both.map(({ kb: id, lists: on }) => ({ kb: id, reason: ['On ', ...kbList(kb, on)] })),
+    ),
+    amongLists: [
+      ...datesThatDiffer(kb, [...members]).map(({ kb: id, dates }) => [
+        kbLink(kb, id),
+        ' was taken in on ',
+        ...listOf(dates.map(({ added, list }) => `${added} by ${list}`)),
+        '.',
+      ]),
+      ...unnumberedLists(kb, checklist, members).map((list) => unnumberedSentence(kb, list)),
+    ],
+  };
+}
+
+function articleLabel(kb: KnowledgeBase, id: KbId): string {
+  const article = kb.byId.get(id);
+  return article === undefined ? 'not held here' : labelOf(article);
+}
+
+function summaryOf({ lists, both, onlyOnLists, onlyHere }: ListComparison): string {
+  const named = both.length + onlyOnLists.length;
+  const on = lists.length === 1 ? 'the list' : 'the lists';
+  const missing =
+    onlyOnLists.length === 0
+      ? `All ${named} articles of ${on} are items here.`
+      : `Of the ${named} articles of ${on}, ${both.length} are items here and ${onlyOnLists.length} ${onlyOnLists.length === 1 ? 'is' : 'are'} not.`;
+  const more = `${count(onlyHere.length, 'item')} ${onlyHere.length === 1 ? 'is' : 'are'} not on ${on}.`;
+  return `${missing} ${more} Each difference has its reason.`;
+}
+
+/** One group for each wording, in the order in which they come up. */
+function grouped(
+  kb: KnowledgeBase,
+  rows: readonly { readonly kb: KbId; readonly reason: readonly Inline[] }[],
+): readonly ReasonGroup[] {
+  const groups = new Map<string, { reason: readonly Inline[]; kbs: InlineLink[] }>();
+  for (const { kb: id, reason } of rows) {
+    const key = plainText(reason);
+    const group = groups.get(key) ?? { reason, kbs: [] };
+    groups.set(key, group);
+    group.kbs.push(kbLink(kb, id));
+  }
+  return [...groups.values()];
+}
+
+/** "UpdatesListCluster.xml (Get-WindowsHotfixes) names 10 of these articles, and 5 that are on no list of Microsoft: …" */
+function unnumberedSentence(
+  kb: KnowledgeBase,
+  { source, shared, onlyThere }: UnnumberedList,
+): readonly Inline[] {
+  const name = source.title ?? source.publisher ?? source.id;
+  const by = source.title !== null && source.publisher !== null ? ` (${source.publisher})` : '';
+  const link: Inline = source.url === null ? name : { text: name, href: source.url, title: null, kb: null };
+  const more: readonly Inline[] =
+    onlyThere.length === 0
+      ? ['; all of them are above.']
+      : [` and ${onlyThere.length} that Microsoft’s do not: `, ...kbList(kb, onlyThere), '.'];
+  return [link, `${by} names ${count(shared.length, 'article')} of these`, ...more];
+}
