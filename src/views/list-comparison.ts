@@ -2,7 +2,7 @@ import { labelOf } from '../kb/article.ts';
 import type { Checklist } from '../kb/checklist.ts';
 import type { KbId } from '../kb/kb-number.ts';
 import type { KnowledgeBase } from '../kb/knowledge-base.ts';
-import type { ListComparison } from '../kb/list-comparison.ts';
+import type { AdditionWhy, ListComparison } from '../kb/list-comparison.ts';
 import { compareWithLists } from '../kb/list-comparison.ts';
 import type { UnnumberedList } from '../kb/list-differences.ts';
 import { datesThatDiffer, unnumberedLists } from '../kb/list-differences.ts';
@@ -10,6 +10,19 @@ import type { Inline, InlineLink } from './inline.ts';
 import { kbLink, kbList, listOf, plainText } from './inline.ts';
 import { absenceReason, additionReason } from './list-reasons.ts';
 import { count } from './words.ts';
+
+/** What says most about the vendor's list first. */
+const WHY_ORDER: readonly AdditionWhy[] = [
+  'unexplained',
+  'stands-in',
+  'needed',
+  'other-list',
+  'unnumbered-list',
+  'component',
+  'reached',
+  'beyond-lists',
+  'component-unknown',
+];
 
 /** Articles with one and the same thing to say of them. */
 export interface ReasonGroup {
@@ -64,7 +77,9 @@ export function listComparisonPage(kb: KnowledgeBase, checklist: Checklist): Lis
     })),
     additions: grouped(
       kb,
-      onlyHere.map((addition) => ({ kb: addition.kb, reason: additionReason(kb, checklist, addition) })),
+      [...onlyHere]
+        .sort((a, b) => WHY_ORDER.indexOf(a.why) - WHY_ORDER.indexOf(b.why))
+        .map((addition) => ({ kb: addition.kb, reason: additionReason(kb, checklist, addition) })),
     ),
     both: grouped(
       kb,
@@ -77,7 +92,7 @@ export function listComparisonPage(kb: KnowledgeBase, checklist: Checklist): Lis
         ...listOf(dates.map(({ added, list }) => `${added} by ${list}`)),
         '.',
       ]),
-      ...unnumberedLists(kb, checklist, members).map((list) => unnumberedSentence(kb, list)),
+      ...unnumberedLists(kb, checklist, members).map((list) => unnumberedSentence(kb, checklist, list)),
     ],
   };
 }
@@ -98,7 +113,7 @@ function summaryOf({ lists, both, onlyOnLists, onlyHere }: ListComparison): stri
   return `${missing} ${more} Each difference has its reason.`;
 }
 
-/** One group for each wording, in the order in which they come up. */
+/** One group for each wording, in the order in which they first come up. */
 function grouped(
   kb: KnowledgeBase,
   rows: readonly { readonly kb: KbId; readonly reason: readonly Inline[] }[],
@@ -113,17 +128,19 @@ function grouped(
   return [...groups.values()];
 }
 
-/** "UpdatesListCluster.xml (Get-WindowsHotfixes) names 10 of these articles, and 5 that are on no list of Microsoft: …" */
+/** "UpdatesListCluster.xml, Get-WindowsHotfixes: 10 of these articles, and 12 that are on no list of Microsoft; …" */
 function unnumberedSentence(
   kb: KnowledgeBase,
+  { leftOut }: Checklist,
   { source, shared, onlyThere }: UnnumberedList,
 ): readonly Inline[] {
   const name = source.title ?? source.publisher ?? source.id;
-  const by = source.title !== null && source.publisher !== null ? ` (${source.publisher})` : '';
-  const link: Inline = source.url === null ? name : { text: name, href: source.url, title: null, kb: null };
-  const more: readonly Inline[] =
-    onlyThere.length === 0
-      ? ['; all of them are above.']
-      : [` and ${onlyThere.length} that Microsoft’s do not: `, ...kbList(kb, onlyThere), '.'];
-  return [link, `${by} names ${count(shared.length, 'article')} of these`, ...more];
+  const by = source.title !== null && source.publisher !== null ? `, ${source.publisher}` : '';
+  const out = onlyThere.filter((id) => leftOut.some((entry) => entry.kb === id));
+  return [
+    source.url === null ? name : { text: name, href: source.url, title: null, kb: null },
+    `${by}: ${shared.length === 0 ? 'none' : shared.length} of the articles of Microsoft’s, and ${onlyThere.length} more`,
+    ...(out.length === 0 ? [] : [', of which this checklist leaves out ', ...kbList(kb, out)]),
+    '.',
+  ];
 }

@@ -55,7 +55,9 @@ export function additionReason(
     case 'beyond-lists':
       return [`For ${componentNames(kb, components)}, which Microsoft’s list is not about`];
     case 'component':
-      return [`A fix for ${componentNames(kb, components)} by its own sources; no list names it`];
+      return [
+        `A fix for ${componentNames(kb, components)} by its own sources; no list for this level names it`,
+      ];
     case 'component-unknown':
       return ['No source names its component, so every role keeps it'];
     case 'reached':
