@@ -14,16 +14,21 @@ export interface Recommendation {
   readonly added: string | null;
 }
 
-/** The members of a list article that it names for a level and a role (null = whatever the role), in the list's order. */
+/**
+ * The members of a list article that it names for a level and a role (null = whatever the role), in the list's order. A
+ * member without a scope is meant for the levels of the list itself.
+ */
 export function membersFor(
   kb: KnowledgeBase,
   list: KbArticle,
   os: string,
   roleId: string | null,
 ): readonly Recommends[] {
+  const here = kb.placements.on(list.id, os) !== undefined;
   return list.recommends.filter(
     ({ role, os: scope }) =>
-      (role === null || roleId === null || isPartOfRole(kb, role, roleId)) && isScopedTo(kb, scope, os),
+      (role === null || roleId === null || isPartOfRole(kb, role, roleId)) &&
+      (scope.length === 0 ? here : isScopedTo(kb, scope, os)),
   );
 }
 

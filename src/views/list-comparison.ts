@@ -105,12 +105,15 @@ function articleLabel(kb: KnowledgeBase, id: KbId): string {
 function summaryOf({ lists, both, onlyOnLists, onlyHere }: ListComparison): string {
   const named = both.length + onlyOnLists.length;
   const on = lists.length === 1 ? 'the list' : 'the lists';
-  const missing =
+  const members =
     onlyOnLists.length === 0
-      ? `All ${named} articles of ${on} are items here.`
-      : `Of the ${named} articles of ${on}, ${both.length} are items here and ${onlyOnLists.length} ${onlyOnLists.length === 1 ? 'is' : 'are'} not.`;
-  const more = `${count(onlyHere.length, 'item')} ${onlyHere.length === 1 ? 'is' : 'are'} not on ${on}.`;
-  return `${missing} ${more} Each difference has its reason.`;
+      ? `Of the ${count(named, 'article')} of ${on} all are items here.`
+      : `Of the ${count(named, 'article')} of ${on} ${both.length} ${are(both.length)} here as ${both.length === 1 ? 'an item' : 'items'}, ${onlyOnLists.length} ${are(onlyOnLists.length)} not.`;
+  return `${members} ${count(onlyHere.length, 'item')} ${are(onlyHere.length)} not on ${on}. Each difference has its reason.`;
+}
+
+function are(number: number): string {
+  return number === 1 ? 'is' : 'are';
 }
 
 /** One group for each wording, in the order in which they first come up. */
