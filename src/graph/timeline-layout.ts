@@ -64,7 +64,7 @@ export const BOUND = 5;
 export const NUMBER_GAP = 3;
 const AIR = 5;
 export const ROW = SHAPE_SIZE + 3;
-// Font sizes are also in drawings.css: measured here, set there.
+// Font sizes are also in timeline.css: measured here, set there.
 const NUMBER_FONT = 11;
 const LABEL_FONT = 12;
 /** Half of a year's label must fit beside the first and the last line. */

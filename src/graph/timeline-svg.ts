@@ -4,8 +4,8 @@ import { BOUND, layoutTimeline, NUMBER_GAP } from './timeline-layout.ts';
 import { escapeXml, formatPx } from './xml.ts';
 
 /**
- * A timeline as inline SVG of a width in px: classes only, no ids, so that a page can hold several. Each mark is a link
- * with its name; lines and labels are hidden from screen readers, as the names and the page's table say the same.
+ * A timeline as inline SVG of a width in px: classes only, no ids, so that a page can hold several. For a screen reader it
+ * is a group of named links for each lane; lines and drawn labels are hidden from it.
  */
 export function renderTimelineSvg(timeline: Timeline, width: number): string {
   const layout = layoutTimeline(timeline, width);
@@ -16,7 +16,11 @@ export function renderTimelineSvg(timeline: Timeline, width: number): string {
     uprights(layout),
     ...layout.lanes.map(({ name, labelY, baseline }) => lane(name, labelY, baseline, layout.width)),
     '</g>',
-    ...layout.lanes.flatMap(({ marks }) => marks.map(renderMark)),
+    ...layout.lanes.flatMap(({ name, marks }) => [
+      `<g role="group" aria-label="${escapeXml(name)}">`,
+      ...marks.map(renderMark),
+      '</g>',
+    ]),
     '</svg>',
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 import { labelOf } from '../kb/article.ts';
+import { pushTo } from '../kb/graph-search.ts';
 import type { KbId } from '../kb/kb-number.ts';
 import type { KnowledgeBase } from '../kb/knowledge-base.ts';
 import { type ArticleDate, articleDate, dateSentence, yearOf } from './article-dates.ts';
@@ -46,16 +47,18 @@ export interface LevelTimeline {
 
 /** Fewer make no picture; the table says it sooner. */
 const MIN_DATED = 4;
+/** More would be a wall of marks that nobody reads, and heavier than the rest of the page. */
+const MAX_DATED = 300;
 /** A component with fewer goes into the last lane. */
 const MIN_IN_LANE = 3;
 const OTHERS = 'Other components';
 
-/** Null where too few articles have a date to make a picture. */
+/** Null where too few articles have a date to make a picture, or too many. */
 export function levelTimeline(kb: KnowledgeBase, os: string): LevelTimeline | null {
   const ids = kb.placements.articlesOn(os);
   const dates = new Map(ids.map((id) => [id, articleDate(kb, id, os)]));
   const dated = ids.filter((id) => dates.get(id) !== null);
-  if (dated.length < MIN_DATED) return null;
+  if (dated.length < MIN_DATED || dated.length > MAX_DATED) return null;
   const marks = new Map(dated.map((id) => [id, markOf(kb, os, id, dates.get(id) as ArticleDate)]));
   const years = [...marks.values()].map(({ at }) => Math.floor(at));
   const from = Math.min(...years);
@@ -93,7 +96,7 @@ function lanesOf(kb: KnowledgeBase, marks: ReadonlyMap<KbId, TimelineMark>): rea
   for (const [id, mark] of marks) {
     const [component] = articleOf(kb, id).components;
     const name = component === undefined ? OTHERS : (kb.componentById.get(component)?.name ?? component);
-    groups.set(name, [...(groups.get(name) ?? []), mark]);
+    pushTo(groups, name, mark);
   }
   const large = [...groups].filter(([name, members]) => name !== OTHERS && members.length >= MIN_IN_LANE);
   const small = [...groups].filter(([name, members]) => name === OTHERS || members.length < MIN_IN_LANE);

@@ -87,6 +87,17 @@ describe('an item is on no list', () => {
   });
 });
 
+it('an item is on no list because the role reaches it by its component, or through an article that it covers', () => {
+  const kb = knowledgeBase(
+    article('KB1000001'),
+    article('KB1000002', { components: ['other'], supersedes: [supersedes('KB1000001')] }),
+    article('KB1000003'),
+    article('KB1000004'),
+    list([member('KB1000004', { role: null })]),
+  );
+  expect(additions(compare(kb))).toEqual(['KB1000002 reached', 'KB1000003 component']);
+});
+
 describe('a difference without a reason', () => {
   const kb = knowledgeBase(
     article('KB1000001'),

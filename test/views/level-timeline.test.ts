@@ -100,8 +100,12 @@ describe('the timeline of a level', () => {
     ]);
   });
 
-  it('is absent where too few articles have a date', () => {
+  it('is absent where too few articles have a date, or too many to read', () => {
     expect(levelTimeline(kb, 'rtm')).toBeNull();
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, at) => article(`KB${1_000_000 + at}`, { published: '2012-03-05' }));
+    expect(levelTimeline(knowledgeBase(...many(300)), 'sp1')?.dated).toBe(300);
+    expect(levelTimeline(knowledgeBase(...many(301)), 'sp1')).toBeNull();
   });
 });
 
