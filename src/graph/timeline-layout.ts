@@ -63,7 +63,7 @@ export const BOUND = 5;
 /** Between a shape and its number. */
 export const NUMBER_GAP = 3;
 const AIR = 5;
-export const ROW = SHAPE_SIZE + 3;
+const ROW = SHAPE_SIZE + 3;
 // Font sizes are also in timeline.css: measured here, set there.
 const NUMBER_FONT = 11;
 const LABEL_FONT = 12;

@@ -139,7 +139,8 @@ function unnumberedSentence(
 ): readonly Inline[] {
   const name = source.title ?? source.publisher ?? source.id;
   const by = source.title !== null && source.publisher !== null ? `, ${source.publisher}` : '';
-  const out = onlyThere.filter((id) => leftOut.some((entry) => entry.kb === id));
+  const notItems = new Set(leftOut.map((entry) => entry.kb));
+  const out = onlyThere.filter((id) => notItems.has(id));
   return [
     source.url === null ? name : { text: name, href: source.url, title: null, kb: null },
     `${by}: ${shared.length === 0 ? 'none' : shared.length} of the articles of Microsoft’s, and ${onlyThere.length} more`,
