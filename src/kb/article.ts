@@ -121,6 +121,8 @@ export interface Recommends extends KbReference {
 
 export interface RecommendedBy {
   readonly source: string;
+  /** Level or product ids that the list speaks of; empty = every level the article applies to. */
+  readonly os: readonly string[];
   readonly strength: Strength | null;
 }
 
@@ -211,6 +213,7 @@ export interface KbArticle {
   /** `0x` and eight upper-case hex digits. */
   readonly stopCodes: readonly string[];
   readonly events: readonly EventReference[];
+  /** `YYYY-MM-DD`, or `YYYY-MM` where its source names the month alone. */
   readonly published: string | null;
   readonly packageRevision: number | null;
   readonly download: { readonly url: string; readonly status: SourceState } | null;

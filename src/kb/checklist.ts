@@ -1,21 +1,14 @@
 import { levelsNamed } from './applies-to.ts';
-import type { InstallTarget, KbArticle, Restart, Strength } from './article.ts';
+import type { InstallTarget, KbArticle, Restart } from './article.ts';
 import { isInstallable } from './article.ts';
 import { componentNumbers, orderedByNeed, pushTo } from './graph-search.ts';
 import type { KbId } from './kb-number.ts';
 import { compareKbIds } from './kb-number.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
+import type { Recommendation } from './recommendations.ts';
+import { recommendationsOf } from './recommendations.ts';
+import { componentsOfRole } from './role-components.ts';
 import type { LeftOutWhy, PartCover, Standing } from './standing.ts';
-
-/** Who recommends an item for this level: a list article, or a source that has no KB number. */
-export interface Recommendation {
-  /** The list's KB number; null for a source of the item's own entry. */
-  readonly list: KbId | null;
-  readonly name: string;
-  readonly strength: Strength | null;
-  /** The day the list took it in. */
-  readonly added: string | null;
-}
 
 /** What an item needs installed before it, and what meets that. */
 export interface Requirement {
@@ -135,7 +128,7 @@ export function buildChecklist(kb: KnowledgeBase, os: string, roleId: string | n
  * lost because its successor lives in another component.
  */
 export function reach(kb: KnowledgeBase, os: string, roleId: string): ReadonlySet<KbId> {
-  const wanted = componentsOf(kb, roleId);
+  const wanted = componentsOfRole(kb, roleId);
   const reached = new Set<KbId>();
   const queue: KbId[] = [];
   const visit = (id: KbId) => {
@@ -160,27 +153,9 @@ export function reach(kb: KnowledgeBase, os: string, roleId: string): ReadonlySe
   return reached;
 }
 
-/** The role's components with all their parts, each with its place in the role's order. */
-function componentsOf(kb: KnowledgeBase, roleId: string | null): ReadonlyMap<string, number> {
-  const ranks = new Map<string, number>();
-  (kb.roleById.get(roleId ?? '')?.components ?? []).forEach((id, at) => {
-    ranks.set(id, at);
-  });
-  for (let grew = true; grew; ) {
-    grew = false;
-    for (const component of kb.components) {
-      const rank = component.partOf === null ? undefined : ranks.get(component.partOf);
-      if (rank === undefined || ranks.has(component.id)) continue;
-      ranks.set(component.id, rank);
-      grew = true;
-    }
-  }
-  return ranks;
-}
-
 /** Ties: servicing stack, then the role's component order, then KB number. */
 function tieOrder(kb: KnowledgeBase, roleId: string | null): (a: KbId, b: KbId) => number {
-  const ranks = componentsOf(kb, roleId);
+  const ranks = componentsOfRole(kb, roleId);
   const last = ranks.size;
   const rankOf = (id: KbId) => {
     const article = kb.byId.get(id);
@@ -225,39 +200,4 @@ function requirementsOf(
       ? { kb: need, state: 'covered', metBy, note }
       : { kb: need, state: 'unmet', metBy: [], note };
   });
-}
-
-function recommendationsOf(
-  kb: KnowledgeBase,
-  article: KbArticle,
-  os: string,
-  roleId: string | null,
-): readonly Recommendation[] {
-  const fromLists = (kb.recommendedIn.get(article.id) ?? []).flatMap((list): Recommendation[] => {
-    const from = kb.byId.get(list);
-    return (from?.recommends ?? [])
-      .filter(
-        (entry) =>
-          entry.kb === article.id &&
-          (entry.role === null ||
-            roleId === null ||
-            entry.role === roleId ||
-            isPartOfRole(kb, entry.role, roleId)) &&
-          (entry.os.length === 0 ||
-            entry.os.some((id) => levelsNamed(id, kb.levels).some((level) => level.id === os))),
-      )
-      .map(({ strength, added }) => ({ list, name: from?.title ?? list, strength, added }));
-  });
-  const fromSources = article.recommendedBy.map(({ source, strength }): Recommendation => {
-    const named = article.sources.find(({ id }) => id === source);
-    return { list: null, name: named?.title ?? named?.publisher ?? source, strength, added: null };
-  });
-  return [...fromLists, ...fromSources];
-}
-
-/** A recommendation for failover clusters holds for a Hyper-V cluster too: the smaller role's components are all in the larger. */
-function isPartOfRole(kb: KnowledgeBase, smaller: string, larger: string): boolean {
-  const wide = new Set(kb.roleById.get(larger)?.components ?? []);
-  const narrow = kb.roleById.get(smaller)?.components ?? [];
-  return narrow.length > 0 && narrow.every((component) => wide.has(component));
 }

@@ -58,9 +58,10 @@ function relations(article: KbArticle): readonly string[] {
       ]),
     ),
     ...field('as-of', article.asOf ?? undefined),
-    ...listOf('recommended-by', article.recommendedBy, ({ source, strength }) =>
+    ...listOf('recommended-by', article.recommendedBy, ({ source, os, strength }) =>
       flowMap([
         ['source', plainOrQuoted(source)],
+        ['os', scope(os)],
         ['strength', strength ?? undefined],
       ]),
     ),

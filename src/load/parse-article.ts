@@ -67,8 +67,9 @@ function articleOf(id: KbId, data: ArticleData, body: Body): KbArticle {
       }),
     ),
     asOf: data['as-of'] ?? null,
-    recommendedBy: (data['recommended-by'] ?? []).map(({ source, strength = null }) => ({
+    recommendedBy: (data['recommended-by'] ?? []).map(({ source, os = [], strength = null }) => ({
       source,
+      os,
       strength,
     })),
     leadsTo: data['leads-to'] ?? [],

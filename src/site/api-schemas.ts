@@ -54,6 +54,49 @@ const edge = {
   held: z.boolean(),
 };
 
+const leftOutWhy = z.enum([
+  'superseded',
+  'files-obsolete',
+  'included',
+  'resolved-by',
+  'no-payload',
+  'leads-to-level',
+  'withdrawn',
+]);
+const lists = z.array(kb).describe('Numbers of recommendation lists.');
+const comparedWith = z
+  .looseObject({
+    lists: z.array(z.looseObject({ list: kb, asOf: date, members: z.array(kb) })),
+    both: z.array(z.looseObject({ kb, lists })),
+    onlyOnLists: z.array(
+      z.looseObject({
+        kb,
+        lists,
+        why: z.enum([...leftOutWhy.options, 'not-held', 'other-level', 'outside-role', 'unexplained']),
+        by: z.array(kb),
+      }),
+    ),
+    onlyHere: z.array(
+      z.looseObject({
+        kb,
+        why: z.enum([
+          'stands-in',
+          'needed',
+          'other-list',
+          'unnumbered-list',
+          'beyond-lists',
+          'component',
+          'component-unknown',
+          'reached',
+          'unexplained',
+        ]),
+        by: z.array(kb),
+      }),
+    ),
+  })
+  .nullable()
+  .describe("The vendor's lists for this level and role; null where none is held.");
+
 export const API_SCHEMAS = {
   kb: z.looseObject({
     schemaVersion,
@@ -138,18 +181,11 @@ export const API_SCHEMAS = {
     leftOut: z.array(
       z.looseObject({
         kb,
-        why: z.enum([
-          'superseded',
-          'files-obsolete',
-          'included',
-          'resolved-by',
-          'no-payload',
-          'leads-to-level',
-          'withdrawn',
-        ]),
+        why: leftOutWhy,
         by: z.array(kb),
       }),
     ),
+    comparedWith,
     outsideRole: z.int(),
   }),
   supersedence: z.looseObject({

@@ -37,8 +37,8 @@ export function namedOs(article: KbArticle): readonly NamedOs[] {
   const named: NamedOs[] = article.appliesTo.map(({ os }, index) => {
     return { os, field: 'applies-to', path: ['applies-to', index, 'os'], levelOnly: false };
   });
-  for (const field of ['supersedes', 'includes', 'requires', 'recommends'] as const) {
-    for (const [index, row] of (article[field] ?? []).entries()) {
+  for (const { field, rows } of scopedRows(article)) {
+    for (const [index, row] of rows.entries()) {
       for (const [at, os] of row.os.entries())
         named.push({ os, field, path: [field, index, 'os', at], levelOnly: false });
     }
@@ -54,4 +54,13 @@ export function namedOs(article: KbArticle): readonly NamedOs[] {
       named.push({ os: value, field: 'claims', path: ['claims', index, 'value'], levelOnly: false });
   }
   return named;
+}
+
+/** The rows of an article that may name the levels they hold on. */
+function scopedRows(article: KbArticle) {
+  const relations = ['supersedes', 'includes', 'requires', 'recommends'] as const;
+  return [
+    ...relations.map((field) => ({ field, rows: article[field] ?? [] })),
+    { field: 'recommended-by', rows: article.recommendedBy },
+  ];
 }

@@ -5,6 +5,7 @@ import { parseFileVersion } from '../kb/file-version.ts';
 import type { KbId } from '../kb/kb-number.ts';
 import { compareKbIds, kbNumberOf } from '../kb/kb-number.ts';
 import type { KnowledgeBase } from '../kb/knowledge-base.ts';
+import { compareWithLists } from '../kb/list-comparison.ts';
 import { pathOf } from '../kb/resolve.ts';
 import type { Edge } from '../kb/supersedence.ts';
 import { articleOf } from './inline.ts';
@@ -193,6 +194,7 @@ export function checklistDocument(kb: KnowledgeBase, os: string, role: string | 
       conditions: item.conditions,
     })),
     leftOut: list.leftOut,
+    comparedWith: compareWithLists(kb, list),
     outsideRole: list.outsideRole,
     packs: list.packs,
   };

@@ -8,6 +8,8 @@ import { exportsOf, type ListExport, leftOutCounts, listsOf } from './checklist-
 import { notesOf } from './checklist-notes.ts';
 import type { Inline, InlineLink } from './inline.ts';
 import { articleOf, kbLink, kbList, levelLink, link } from './inline.ts';
+import type { ListComparisonPage } from './list-comparison.ts';
+import { listComparisonPage } from './list-comparison.ts';
 import { stateOn } from './state.ts';
 import { count, restartWord, type State, TARGET_WORDS, WHY_WORDS } from './words.ts';
 
@@ -60,6 +62,8 @@ export interface ChecklistPage {
   readonly lists: readonly { readonly kb: InlineLink; readonly asOf: string | null }[];
   /** How many articles are left out for each reason: `superseded: 12`. */
   readonly leftOutCounts: readonly string[];
+  /** Null where no list of the vendor speaks of this level and role. */
+  readonly comparison: ListComparisonPage | null;
   /** Key for what the browser keeps (ticks). */
   readonly storageKey: string;
 }
@@ -112,6 +116,7 @@ export function checklistPage(kb: KnowledgeBase, os: string, roleId: string | nu
     auditPath: `/audit.html${roleId === null ? '' : `?role=${roleId}`}`,
     lists: listsOf(kb, list.items),
     leftOutCounts: leftOutCounts(list.leftOut),
+    comparison: listComparisonPage(kb, list),
     storageKey: `checklist:${os}:${roleId ?? 'all'}`,
   };
 }

@@ -2,6 +2,7 @@ import type { KnowledgeBase } from '../kb/knowledge-base.ts';
 import { pathOf } from '../kb/resolve.ts';
 import type { ChangeLine } from './changes.ts';
 import { changeLines } from './changes.ts';
+import { type Currency, currency } from './currency.ts';
 import type { InlineLink } from './inline.ts';
 import { link } from './inline.ts';
 import type { LevelMatrix } from './level-matrix.ts';
@@ -18,6 +19,7 @@ export interface HomePage {
   readonly counts: readonly Count[];
   readonly components: readonly (InlineLink & { readonly articles: number })[];
   readonly guides: readonly { readonly link: InlineLink; readonly summary: string }[];
+  readonly currency: Currency;
   /** Newest first, at most five. */
   readonly changes: readonly ChangeLine[];
 }
@@ -28,6 +30,7 @@ export function homePage(kb: KnowledgeBase): HomePage {
     counts: countsOf(kb),
     components: componentCounts(kb),
     guides: guideLines(kb),
+    currency: currency(kb),
     changes: changeLines(kb).slice(0, 5),
   };
 }

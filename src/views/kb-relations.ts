@@ -1,8 +1,10 @@
+import { levelsNamed } from '../kb/applies-to.ts';
 import type { KbArticle } from '../kb/article.ts';
 import type { KnowledgeBase } from '../kb/knowledge-base.ts';
 import { edgeSentence } from './answers.ts';
 import type { Inline } from './inline.ts';
-import { kbLink } from './inline.ts';
+import { kbLink, listOf } from './inline.ts';
+import { shortLevelName } from './level-name.ts';
 import { sourceName } from './sources.ts';
 import { INVERSE_RELATION_WORDS, RELATION_WORDS } from './words.ts';
 
@@ -102,8 +104,9 @@ function recommended(kb: KnowledgeBase, article: KbArticle): readonly RelationBl
       const entry = kb.byId.get(list)?.recommends.find((member) => member.kb === article.id);
       return ['On the list ', kbLink(kb, list), entry?.added == null ? '' : `, added ${entry.added}`, '.'];
     }),
-    ...article.recommendedBy.map(({ source, strength }): readonly Inline[] => [
+    ...article.recommendedBy.map(({ source, os, strength }): readonly Inline[] => [
       sourceName(article, source),
+      os.length === 0 ? '' : ` for ${scopeNames(kb, os)}`,
       strength === null ? '' : `: ${strength}`,
       '.',
     ]),
@@ -138,4 +141,10 @@ function emptyRelation(block: RelationBlock): string {
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** `2008 R2 RTM and 2008 R2 SP1`; a product stands for each of its levels. */
+function scopeNames(kb: KnowledgeBase, os: readonly string[]): string {
+  const levels = os.flatMap((id) => levelsNamed(id, kb.levels));
+  return listOf(levels.map(({ id }) => shortLevelName(kb, id))).join('');
 }

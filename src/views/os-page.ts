@@ -5,6 +5,7 @@ import type { KnowledgeBase } from '../kb/knowledge-base.ts';
 import type { OsLevel } from '../kb/os-level.ts';
 import { isClient } from '../kb/os-level.ts';
 import { pathOf } from '../kb/resolve.ts';
+import { articleDate, dateWord } from './article-dates.ts';
 import type { ArticleRow } from './article-row.ts';
 import { articleRow } from './article-row.ts';
 import { checklistPath } from './checklist-page.ts';
@@ -12,6 +13,7 @@ import type { Inline, InlineLink } from './inline.ts';
 import { kbList, levelLink, link } from './inline.ts';
 import type { Fact } from './kb-page.ts';
 import { buildsOf } from './level-name.ts';
+import { type LevelNews, levelNews } from './level-news.ts';
 import { type SourceLine, sourceLine } from './sources.ts';
 import { stateOn } from './state.ts';
 import type { SupportBar } from './support-bar.ts';
@@ -21,6 +23,8 @@ import { count, STATES, type State } from './words.ts';
 /** An article on one level: the row of a table, with its state there only. */
 export interface LevelArticle extends Omit<ArticleRow, 'states'> {
   readonly state: State;
+  /** `2013-07`, `by 2014-04-08`; null where no source dates it. */
+  readonly date: string | null;
 }
 
 export interface OsPage {
@@ -41,6 +45,7 @@ export interface OsPage {
     readonly rows: readonly LevelArticle[];
   }[];
   readonly articles: number;
+  readonly news: LevelNews;
   readonly graphHref: string;
   readonly markdown: string;
   readonly sources: readonly SourceLine[];
@@ -66,6 +71,7 @@ export function osPage(kb: KnowledgeBase, id: string): OsPage {
     states: stateCounts(kb, id, ids),
     groups: byComponent(kb, id, ids),
     articles: ids.length,
+    news: levelNews(kb, id),
     graphHref: `/graph/${id}.html`,
     markdown: level.body,
     sources: level.sources.map((source: Source) => sourceLine(source)),
@@ -171,7 +177,8 @@ function byComponent(kb: KnowledgeBase, os: string, ids: readonly KbId[]): OsPag
     slug: component === '' ? 'not-stated' : component,
     rows: members.map((id): LevelArticle => {
       const { states: _, ...row } = articleRow(kb, id);
-      return { ...row, state: stateOn(kb, id, os) ?? 'unknown' };
+      const date = articleDate(kb, id, os);
+      return { ...row, state: stateOn(kb, id, os) ?? 'unknown', date: date === null ? null : dateWord(date) };
     }),
   }));
   return named.sort(

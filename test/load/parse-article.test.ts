@@ -104,6 +104,12 @@ test.each([
   expect(placed(parse(`published: ${date}\n`).diagnostics)).toEqual(['6:12 date-invalid']);
 });
 
+test('an article may be dated by its month, where its source names no day; a list may not', () => {
+  expect(parse('published: 2013-07\n').value?.published).toBe('2013-07');
+  expect(placed(parse('published: 2013-13\n').diagnostics)).toEqual(['6:12 date-invalid']);
+  expect(placed(parse('as-of: 2013-07\n').diagnostics)).toEqual(['6:8 date-invalid']);
+});
+
 test('the 29th of February is a date in leap years', () => {
   expect(parse('published: 2012-02-29\n').value?.published).toBe('2012-02-29');
 });

@@ -63,6 +63,7 @@ const few = <T>(value: fc.Arbitrary<T>, key: (value: T) => string, minLength = 0
 const date = fc
   .date({ min: new Date('1990-01-01'), max: new Date('2024-12-31'), noInvalidDate: true })
   .map((day) => day.toISOString().slice(0, 10));
+const month = date.map((day) => day.slice(0, 7));
 const url = fc.webUrl({ withQueryParameters: true });
 const one = <T>(values: readonly T[]) => fc.constantFrom(...values);
 const some = <T>(values: readonly T[]) => fc.subarray([...values]);
@@ -169,7 +170,7 @@ export function arbitraryArticle(context: ArticleContext, id?: KbId): fc.Arbitra
     ),
     asOf: optional(date),
     recommendedBy: few(
-      fc.record({ source: one(SOURCE_IDS), strength: optional(one(STRENGTHS)) }),
+      fc.record({ source: one(SOURCE_IDS), os, strength: optional(one(STRENGTHS)) }),
       (row) => row.source,
     ),
     leadsTo: os,
@@ -185,7 +186,7 @@ export function arbitraryArticle(context: ArticleContext, id?: KbId): fc.Arbitra
       fc.record({ id: fc.nat(65535), source: arbitraryLine(), log: optional(arbitraryLine()) }),
       ({ id: event }) => String(event),
     ),
-    published: optional(date),
+    published: optional(fc.oneof(date, month)),
     packageRevision: optional(fc.integer({ min: 1, max: 99 })),
     download: optional(fc.record({ url, status: one(SOURCE_STATES) })),
     sources: fc.tuple(...SOURCE_IDS.map((sourceId) => arbitrarySource(sourceId))),

@@ -13,8 +13,8 @@ const kb = knowledgeBase(
   article('KB1000002', {
     supersedes: [supersedes('KB1000001')],
     recommendedBy: [
-      { source: 'first', strength: 'required' },
-      { source: 'second', strength: null },
+      { source: 'first', os: [], strength: 'required' },
+      { source: 'second', os: [], strength: null },
     ],
     sources: [source('first'), source('second')],
   }),

@@ -74,8 +74,11 @@ export const fieldRules = {
     why: '`10-02-2011` is February for one reader and October for another, and a source once dated a review to a Tuesday that was a Thursday.',
     message: ({ field, value }) =>
       `${code(field)} is ${code(value)}, expected a day of the calendar as \`YYYY-MM-DD\``,
+    // A publication alone may be dated by its month: titles of rollups name no day.
     fix: ({ field }) =>
-      `Correct ${code(field)}, e.g. \`2011-02-22\`; leave it out where the day is not known.`,
+      field === 'published'
+        ? 'Correct `published`, e.g. `2011-02-22`, or `2011-02` where its source names the month alone.'
+        : `Correct ${code(field)}, e.g. \`2011-02-22\`; leave it out where the day is not known.`,
   }),
   'date-in-future': rule<{ field: string; value: string; today: string }>({
     severity: 'error',

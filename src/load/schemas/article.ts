@@ -16,6 +16,7 @@ import {
   architecture,
   checkedText,
   date,
+  dayOrMonth,
   fields,
   fileVersion,
   filled,
@@ -219,7 +220,15 @@ export const articleFields = {
   /** The day the list was read. */
   'as-of': date.optional().describe('The day the recommendation list was read; with `recommends`'),
   /** Lists without a number. */
-  'recommended-by': list(fields({ source: sourceId.describe('The list, an entry of `sources`'), strength }))
+  'recommended-by': list(
+    fields({
+      source: sourceId.describe('The list, an entry of `sources`'),
+      os: oneOrMore(slug)
+        .optional()
+        .describe('OS levels or products that the list speaks of; absent = all the article applies to'),
+      strength,
+    }),
+  )
     .optional()
     .describe('Recommendation lists that have no KB number of their own'),
   /** Levels that a service pack leads to. */
@@ -249,7 +258,9 @@ export const articleFields = {
     .optional()
     .describe('Events of the symptom'),
   /** First publication. */
-  published: date.optional().describe('The day the article was first published'),
+  published: dayOrMonth
+    .optional()
+    .describe('The day the article was first published; the month where its source names no day'),
   /** Payload revision. */
   'package-revision': integer(1, 99)
     .optional()

@@ -78,6 +78,13 @@ export const date = checkedText('a day of the calendar as `YYYY-MM-DD`', isCalen
   code: 'date-invalid',
 });
 
+/** A day, or the month alone where that is all a source says: `2013-07`. */
+export const dayOrMonth = checkedText(
+  'a day of the calendar as `YYYY-MM-DD`, or a month as `YYYY-MM`',
+  (text) => isCalendarDay(/^\d{4}-\d{2}$/.test(text) ? `${text}-01` : text),
+  { code: 'date-invalid' },
+);
+
 /** True for a day that exists, between 1985 (the first Windows) and 2199, written `YYYY-MM-DD`. */
 export function isCalendarDay(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
