@@ -38,20 +38,16 @@ export function delimitedRecord(line: Line, columns: Columns | undefined): Event
   if (columns !== undefined) {
     const cells = cellsOf(line.text, columns.delimiter);
     const id = idOf(cells[columns.id] ?? '');
-    if (id !== undefined) {
-      const end = columns.isLast ? cells.length : columns.message + 1;
-      return recordOf(line, id, cells, cells.slice(columns.message, end).join(columns.delimiter));
-    }
+    if (id !== undefined) return recordOf(line, id, cells, columns.message, columns.isLast);
   }
   for (const delimiter of DELIMITERS) {
     if (!line.text.includes(delimiter)) continue;
     const cells = cellsOf(line.text, delimiter);
-    const at = cells.findIndex((cell) => (idOf(cell) ?? 0) in MIGRATION_EVENTS);
-    if (at === -1 || cells.length < 3) continue;
-    // Without a head the message is told by the name in quotes, which it begins with or holds.
-    const message = cells.findIndex((cell, place) => place !== at && /['‘’“„«]\S/u.test(cell));
-    const text = message === -1 ? '' : message > at ? cells.slice(message).join(delimiter) : cells[message];
-    return recordOf(line, idOf(cells[at] ?? '') ?? 0, cells, text ?? '');
+    const id = cells.map(idOf).find((found) => found !== undefined && found in MIGRATION_EVENTS);
+    if (id === undefined || cells.length < 3) continue;
+    // Without a head the message is told by the name in quotes that it holds.
+    const message = cells.findIndex((cell) => /['‘’“„«]\S/u.test(cell));
+    return recordOf(line, id, cells, message, true);
   }
   return undefined;
 }
@@ -60,7 +56,17 @@ function idOf(cell: string): number | undefined {
   return /^\s*\d{1,5}\s*$/u.test(cell) ? Number(cell) : undefined;
 }
 
-function recordOf(line: Line, id: number, cells: readonly string[], message: string): EventRecord {
+function recordOf(
+  line: Line,
+  id: number,
+  cells: readonly string[],
+  at: number,
+  isLast: boolean,
+): EventRecord {
+  const cell = cells[at] ?? '';
+  const start = line.text.indexOf(cell);
+  // A last cell without quotes may hold delimiters of its own.
+  const message = cell === '' || !isLast || line.text[start - 1] === '"' ? cell : line.text.slice(start);
   const time = cells.map(eventTime).find((found) => found !== undefined) ?? null;
   return { line, id, time, sources: cells.filter(isLogName), message };
 }
