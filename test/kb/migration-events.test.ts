@@ -120,6 +120,14 @@ test('a label that fills its column is no message, and moves no message to the n
   ]);
 });
 
+test('events with different properties keep to their own times', () => {
+  const text = `Id : 22508\nMessage : 'A' migrated with a Brown-Out time of 4.001 seconds.\n\nTimeCreated : 2010-11-21 04:00:00\nId : 22508\nMessage : 'B' migrated with a Brown-Out time of 4.001 seconds.\n`;
+  expect(parseMigrationEvents(text).events.map(({ vm, time }) => [vm, time?.text ?? null])).toEqual([
+    ['A', null],
+    ['B', '2010-11-21 04:00:00'],
+  ]);
+});
+
 test('a message without an id does not take the id of the event below it', () => {
   const text = `Event ID: 22508\nnot its message\n\n"VM" nach 4,001 Sekunden\nLevel: Information\nEvent ID: 22509\n"VM" nach 0,201 Sekunden\n`;
   expect(parseMigrationEvents(text)).toMatchObject({

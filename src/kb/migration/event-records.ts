@@ -51,7 +51,10 @@ export function eventRecordsOf(lines: readonly Line[]): RecordsReading {
   };
 
   function takeField(line: Line, label: string, value: string) {
-    const record = recordFor(line, ({ labels }) => labels.has(label));
+    const record = recordFor(
+      line,
+      (before) => before.labels.has(label) || (value !== '' && isBehind(line, before)),
+    );
     record.labels.add(label);
     record.time ??= eventTime(value) ?? null;
     if (isLogName(value)) record.sources.push(value);
@@ -101,6 +104,11 @@ export function eventRecordsOf(lines: readonly Line[]): RecordsReading {
   }
   close();
   return { records, loose };
+}
+
+/** Below a blank line a list of properties goes on with the next event, once this one is whole. */
+function isBehind({ number }: Line, { id, message, lines }: OpenRecord): boolean {
+  return id !== null && message !== '' && number > (lines.at(-1)?.number ?? number) + 1;
 }
 
 function hasMessage({ message }: OpenRecord): boolean {
