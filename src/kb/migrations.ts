@@ -65,7 +65,7 @@ function withoutCopies(events: readonly MigrationEvent[]): readonly MigrationEve
   const seen = new Set<string>();
   return events.filter(({ part, vm, vmId, seconds, time }) => {
     if (time === null) return true;
-    const key = [part, vm, vmId, seconds, time.text].join('\n');
+    const key = [part, vm, vmId, seconds, time.at].join('\n');
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

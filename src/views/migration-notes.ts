@@ -29,11 +29,29 @@ export function unreadRows({ unread }: MigrationEventsReading): readonly UnreadR
 
 /** `2 migrations of 1 virtual machine read, 3 places not understood.`, or that there is nothing in it. */
 export function readingSentence(reading: MigrationEventsReading, migrations: readonly Migration[]): string {
-  const machines = new Set(migrations.map(({ key }) => key)).size;
   const unread = reading.unread.length;
   const rest = unread === 0 ? '' : `, ${counted(unread, 'place')} not understood`;
   if (migrations.length === 0) return `No event 22507, 22508 or 22509 could be read in this paste${rest}.`;
-  return `${counted(migrations.length, 'migration')} of ${counted(machines, 'virtual machine')} read${rest}.`;
+  const joined = migrations.filter(({ isJoined }) => isJoined);
+  const read = [
+    ...(joined.length > 0
+      ? [`${counted(joined.length, 'migration')} of ${counted(machinesIn(joined), 'virtual machine')}`]
+      : []),
+    ...(joined.length < migrations.length
+      ? [
+          counted(
+            migrations.length - joined.length,
+            'event that cannot be joined',
+            'events that cannot be joined',
+          ),
+        ]
+      : []),
+  ];
+  return `${read.join(' and ')} read${rest}.`;
+}
+
+function machinesIn(migrations: readonly Migration[]): number {
+  return new Set(migrations.map(({ key }) => key)).size;
 }
 
 /** What else there is to say of a paste, each a sentence. */
@@ -69,8 +87,8 @@ export function readingNotes(
   ];
 }
 
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
+function counted(count: number, word: string, words = `${word}s`): string {
+  return `${count} ${count === 1 ? word : words}`;
 }
 
 /** The events of the guide's worked example, as its source prints them. */

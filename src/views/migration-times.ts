@@ -58,12 +58,13 @@ export function migrationTimesRows(migrations: readonly Migration[]): readonly M
   }));
 }
 
-/** `2 of 3` of one machine; its id where another machine has the same name. */
+/** `2 of 3` of one machine, or a single event of it; its id where another machine has the same name. */
 export function whichOf(migration: Migration, all: readonly Migration[]): string {
   const own = all.filter(({ key }) => key === migration.key);
   const isNameShared = all.some(({ key, vm }) => vm === migration.vm && key !== migration.key);
   return [
-    ...(own.length > 1 ? [`${own.indexOf(migration) + 1} of ${own.length}`] : []),
+    ...(migration.isJoined ? [] : ['single event']),
+    ...(migration.isJoined && own.length > 1 ? [`${own.indexOf(migration) + 1} of ${own.length}`] : []),
     ...(isNameShared && migration.vmId !== null ? [migration.vmId] : []),
   ].join(', ');
 }

@@ -98,6 +98,19 @@ test('the example of the guide is one click away', async () => {
   await close();
 });
 
+test('files in any encoding are read below what is there', async () => {
+  const { page, close } = await openPage(browser, { url: site.url + GUIDE });
+  const csv = TIMED_FORMATS['Export-Csv with semicolons']!(migration('WEB01', ['15.200', '0.401', '16.001']));
+  await first(page).fill(asList(migration('SQL01', ['184.200', '0.911', '186.001'])));
+  await page
+    .getByLabel('or their files', { exact: true })
+    .setInputFiles([
+      { name: 'node1.csv', mimeType: 'text/csv', buffer: Buffer.from(`\ufeff${csv}`, 'utf16le') },
+    ]);
+  await expect.poll(() => status(page).textContent()).toBe('2 migrations of 2 virtual machines read.');
+  await close();
+});
+
 test('lines that are no events are listed, and hostile names stay text', async () => {
   const { page, close } = await openPage(browser, { url: site.url + GUIDE });
   const hostile = '<img src=x onerror=alert(1)>';

@@ -61,7 +61,11 @@ describe('the table', () => {
       .map((id, at) => messageOf(logged(id as 22508, 'SQL01', `${at}.001`)))
       .join('\n');
     const rows = migrationTimesRows(one(text));
-    expect(rows.map(({ brownOut, total }) => [brownOut, total])).toContainEqual(['0.001 s', 'not told']);
+    expect(rows.map(({ which, brownOut, total }) => [which, brownOut, total])).toContainEqual([
+      'single event',
+      '0.001 s',
+      'not told',
+    ]);
   });
 
   test('counts the migrations of a machine, and tells machines of one name apart by id', () => {
@@ -264,6 +268,15 @@ describe('what is said of a paste', () => {
     expect(saidOf('hello').sentence).toBe(
       'No event 22507, 22508 or 22509 could be read in this paste, 1 place not understood.',
     );
+  });
+
+  test('events that cannot be joined are not counted as migrations', () => {
+    const text = [22508, 22508, 22509]
+      .map((id, at) => messageOf(logged(id as 22508, 'A', `${at}.001`)))
+      .join('\n');
+    const { sentence, notes } = saidOf(text);
+    expect(sentence).toBe('3 events that cannot be joined read.');
+    expect(notes).toMatchObject([expect.stringContaining('Paste them with their times.')]);
   });
 
   test('each line that was not understood, with its number and the reason', () => {

@@ -1,6 +1,8 @@
-import { parseMigrationEvents } from '../../kb/migration-events.ts';
+import { decodeText } from '../../kb/decode-text.ts';
+import { MAX_EVENTS_TEXT, parseMigrationEvents } from '../../kb/migration-events.ts';
 import { migrationsOf } from '../../kb/migrations.ts';
 import { EXAMPLE_EVENTS, readingSentence } from '../../views/migration-notes.ts';
+import { readFiles } from '../audit/inputs.ts';
 import type { Paste } from './parts.ts';
 import { renderComparison } from './render-comparison.ts';
 import { renderPaste, renderTimes } from './render-times.ts';
@@ -29,6 +31,26 @@ export function openMigrationTimes(root: HTMLElement): void {
     root.classList.toggle('no-print', pastes.length === 0);
   }
 
+  /** Files are put below what is there, as each node has its own. */
+  async function addFiles(area: HTMLTextAreaElement, picker: HTMLInputElement) {
+    const { inputs, problems } = await readFiles([...(picker.files ?? [])]);
+    picker.value = '';
+    const texts = inputs.map(({ content }) =>
+      typeof content === 'string' ? content : decodeText(content).text,
+    );
+    // More than is read would only hold the browser up; one character more tells that it was cut.
+    area.value = [area.value.trimEnd(), ...texts]
+      .filter((text) => text !== '')
+      .join('\n')
+      .slice(0, MAX_EVENTS_TEXT + 1);
+    show();
+    if (problems.length > 0) say(problems.join(' '));
+  }
+
+  for (const area of [first, second]) {
+    const picker = root.querySelector<HTMLInputElement>(`#${area.id}-files`);
+    picker?.addEventListener('change', () => void addFiles(area, picker));
+  }
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     show();
