@@ -20,6 +20,8 @@ export interface BarRow {
 export interface BarPanel {
   readonly phase: 'brown-out' | 'black-out';
   readonly title: string;
+  /** Says that bars of the two phases cannot be compared by length. */
+  readonly scale: string;
   readonly rows: readonly BarRow[];
   /** Migrations that the picture leaves out; the table has them. */
   readonly leftOut: number;
@@ -85,6 +87,7 @@ function panels(measured: readonly Measured[]): readonly BarPanel[] {
       {
         phase: part === 'brownOut' ? 'brown-out' : 'black-out',
         title,
+        scale: `on a scale of its own, the longest bar ${formatSeconds(longest)}`,
         rows,
         leftOut: measured.length - shown.length,
         label: `${title} as bars, the longest ${formatSeconds(longest)}. The table has the numbers.`,

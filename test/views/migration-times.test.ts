@@ -206,7 +206,10 @@ describe('the bars', () => {
       ),
     );
     const widths = panels.map(({ rows }) => rows.map(({ bars }) => bars[0]?.width ?? 0));
-    expect(panels.map(({ phase }) => phase)).toEqual(['brown-out', 'black-out']);
+    expect(panels.map(({ phase, scale }) => [phase, scale])).toEqual([
+      ['brown-out', 'on a scale of its own, the longest bar 80.000 s'],
+      ['black-out', 'on a scale of its own, the longest bar 0.800 s'],
+    ]);
     expect(widths[0]?.[0]).toBe(widths[1]?.[1]);
     expect(widths[0]?.[1]).toBeCloseTo((widths[0]?.[0] ?? 0) / 4, 1);
     expect(widths[1]?.[0]).toBeCloseTo((widths[1]?.[1] ?? 0) / 2, 1);

@@ -14,7 +14,7 @@ export function renderBars(panels: readonly BarPanel[]): HTMLElement | null {
   return element('div', { class: 'time-panels' }, ...panels.map(renderPanel));
 }
 
-function renderPanel({ phase, title, rows, leftOut, label }: BarPanel): HTMLElement {
+function renderPanel({ phase, title, scale, rows, leftOut, label }: BarPanel): HTMLElement {
   const drawing = svgElement('svg', { class: `time-bars ${phase}`, role: 'img', 'aria-label': label });
   let y = 0;
   for (const row of rows) {
@@ -22,7 +22,7 @@ function renderPanel({ phase, title, rows, leftOut, label }: BarPanel): HTMLElem
     y += LABEL;
     for (const { kind, width, text } of row.bars) {
       drawing.append(
-        // Half a pixel in, so that the outline of a hollow bar is not cut off at the edge.
+        // A little in, so that the outline of a hollow bar is not cut off at the edge.
         svgElement('rect', { class: kind, x: '1', y: String(y), width: `${width}%`, height: String(BAR) }),
         svgElement('text', { x: `${width}%`, dx: '8', y: String(y + 11) }, text),
       );
@@ -32,5 +32,15 @@ function renderPanel({ phase, title, rows, leftOut, label }: BarPanel): HTMLElem
   }
   drawing.setAttribute('height', String(y));
   const left = leftOut === 0 ? '' : ` The ${leftOut} shortest are in the table alone.`;
-  return element('figure', {}, element('figcaption', {}, element('strong', {}, title), left), drawing);
+  return element(
+    'figure',
+    {},
+    element(
+      'figcaption',
+      {},
+      element('strong', {}, title),
+      element('span', { class: 'small soft' }, `, ${scale}.${left}`),
+    ),
+    drawing,
+  );
 }
