@@ -21,11 +21,16 @@ export interface Role {
   readonly body: string;
 }
 
+/** The tools that a guide may show below its text: each is a browser script of the site, so the list is closed. */
+export const GUIDE_TOOLS = ['migration-times'] as const;
+export type GuideTool = (typeof GUIDE_TOOLS)[number];
+
 /** Longer reading. */
 export interface Guide {
   readonly slug: string;
   readonly title: string;
   readonly summary: string;
+  readonly tool: GuideTool | null;
   readonly sources: readonly Source[];
   readonly body: string;
 }

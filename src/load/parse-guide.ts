@@ -13,6 +13,7 @@ const format: EntryFormat<GuideData, string, Guide> = {
     slug,
     title: data.title,
     summary: data.summary,
+    tool: data.tool ?? null,
     sources: data.sources.map(sourceOf),
     body: body.markdown,
   }),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { fields, line, sources } from './shared.ts';
+import { GUIDE_TOOLS } from '../../kb/library.ts';
+import { fields, line, sources, word } from './shared.ts';
 
 /** The fields of `content/guides/*.md`. The descriptions are the public reference. */
 export const guideFields = {
@@ -7,6 +8,10 @@ export const guideFields = {
   title: line(200).describe('Title of the guide'),
   /** What lists show. */
   summary: line(500).describe('One or two sentences for lists and search results'),
+  /** What stands below the text. */
+  tool: word(GUIDE_TOOLS)
+    .optional()
+    .describe('A tool of the site below the text: `migration-times` reads the events of live migrations'),
   /** Who says so. */
   sources,
 } as const;
