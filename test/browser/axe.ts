@@ -12,11 +12,3 @@ export async function axeProblems(page: Page): Promise<readonly string[]> {
     );
   });
 }
-
-/** Light and dark, on a desk and in a hand. */
-export const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) =>
-  [
-    { width: 1280, height: 900 },
-    { width: 360, height: 740 },
-  ].map((viewport) => ({ colorScheme, viewport })),
-);
