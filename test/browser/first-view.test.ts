@@ -62,12 +62,12 @@ test('the icon is part of the page, and the same picture as the file', async () 
   expect(decodeURIComponent(ICON.slice(ICON.indexOf(',') + 1))).toBe(file.trim());
 });
 
-/** What a reader sees of a page; the copy buttons are the one thing that a script adds. */
+/** What a page says, as a screen reader finds it; the copy buttons are the one thing that a script adds. */
 async function textOf(page: Page): Promise<string> {
   await page.evaluate(() => {
     for (const tools of document.querySelectorAll('[data-copy-tools]')) tools.remove();
   });
-  return page.locator('main').innerText();
+  return page.locator('main').ariaSnapshot();
 }
 
 test('a KB page says the same without JavaScript, and has no dead buttons', async () => {
