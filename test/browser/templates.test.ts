@@ -25,6 +25,30 @@ afterAll(async () => {
   await site?.close();
 });
 
+test.each([
+  ['a page that is too wide', '<p style="width: 3000px">x</p>', /^the page is 30\d\d px wide/],
+  [
+    'a text that is cut',
+    '<p style="width: 3em; overflow: hidden; white-space: nowrap">cut off here</p>',
+    /^cut: cut off/,
+  ],
+  ['a text on a text', '<p>under</p><p style="margin-top: -2.2em">over</p>', /^overlap: /],
+  [
+    'what a field is too narrow to say',
+    '<input placeholder="long words" style="width: 3em">',
+    /^cut: the field/,
+  ],
+])('the look at the layout notices %s', async (_, markup, problem) => {
+  const page = await browser.newPage();
+  await page.setContent(`<!doctype html><title>x</title>${markup}`);
+  expect((await layoutProblems(page)).join('\n')).toMatch(problem);
+  await page.setContent(
+    '<!doctype html><title>x</title><p>fine</p><div style="width: 5em; overflow: auto"><pre>scrolls inside itself</pre></div><p>fine</p>',
+  );
+  expect(await layoutProblems(page)).toEqual([]);
+  await page.close();
+});
+
 test('there is a page of every template', () => {
   expect(pages.length).toBeGreaterThan(20);
 });
