@@ -13,6 +13,7 @@ import {
   type SkeletonEdge,
   type Wiring,
 } from './skeleton.ts';
+import { staggeredSpans } from './staggered.ts';
 
 /** One point of Graphviz is one px of ours; it takes lengths of boxes and gaps in inches. */
 const POINTS_PER_INCH = 72;
@@ -40,7 +41,9 @@ export async function layoutByGraphviz(wiring: Wiring, direction: Direction): Pr
 }
 
 /** DOT of made-up names and sizes only: nothing in it comes from the content, so nothing can be injected. */
-export function formatDot({ nodeCount, edges }: Wiring, direction: Direction): string {
+export function formatDot(wiring: Wiring, direction: Direction): string {
+  const { nodeCount, edges } = wiring;
+  const spans = direction === 'down' ? staggeredSpans(wiring) : [];
   const inches = (px: number): string => (px / POINTS_PER_INCH).toFixed(4);
   return [
     'digraph {',
@@ -50,7 +53,7 @@ export function formatDot({ nodeCount, edges }: Wiring, direction: Direction): s
     ...Array.from({ length: nodeCount }, (_, index) => `n${index}`),
     ...edges.map(
       ({ older, newer, label }, index) =>
-        `n${older} -> n${newer} [id=e${index}${label === null ? '' : labelBox(label)}]`,
+        `n${older} -> n${newer} [id=e${index}, minlen=${spans[index] ?? 1}${label === null ? '' : labelBox(label)}]`,
     ),
     '}',
   ].join('\n');

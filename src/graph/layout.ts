@@ -5,6 +5,7 @@ import { layoutEffort } from './generations.ts';
 import type { Direction, Graph, GraphEdge, GraphNode } from './graph.ts';
 import { layoutByGraphviz } from './graphviz.ts';
 import { layoutByGenerations } from './layout-by-hand.ts';
+import { spreadParallels } from './parallel-lines.ts';
 import { BOX, type Point, roundPx, type Skeleton, type Wiring } from './skeleton.ts';
 
 /** A component with more nodes is collapsed before it is laid out. */
@@ -87,7 +88,7 @@ async function layoutComponent(
   const key = JSON.stringify([direction, BOX, wiring]);
   let skeleton = cache.get(key);
   if (skeleton === undefined) {
-    skeleton = await layoutWiring(wiring, direction);
+    skeleton = spreadParallels(await layoutWiring(wiring, direction), wiring, direction);
     cache.set(key, skeleton);
   }
   const { width, height } = skeleton;

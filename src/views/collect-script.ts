@@ -6,16 +6,26 @@ import { powerShellComment, powerShellLiteral } from './powershell.ts';
 /** A plain file name, as every file of Windows has one: no folder, no wildcard, no quote. */
 const FILE_NAME = /^[a-z0-9][a-z0-9._-]{0,79}\.[a-z0-9]{2,4}$/;
 
+/** Whether a name, in lower case, may stand in a script as the name of a file of Windows. */
+export function isWindowsFileName(name: string): boolean {
+  return FILE_NAME.test(name);
+}
+
 /** The files whose versions decide about a list's articles, left-out ones included, as a newer build of theirs proves a fix. */
 export function filesToCollect(kb: KnowledgeBase, os: string, role: string | null): readonly string[] {
   const list = buildChecklist(kb, os, role);
   const rows = [...list.items, ...list.leftOut].flatMap((entry) => kb.byId.get(entry.kb)?.files ?? []);
   const names = rows.filter((row) => !row.isPackage && row.os === os).map(({ name }) => name.toLowerCase());
-  return [...new Set(names)].filter((name) => FILE_NAME.test(name)).sort();
+  return [...new Set(names)].filter(isWindowsFileName).sort();
 }
 
-/** Where files of Windows lie; the first that has the file counts. */
-const FOLDERS = ["$system32 + '\\drivers'", '$system32', "$system32 + '\\wbem'", "$env:windir + '\\Cluster'"];
+/** Where files of Windows lie, below its own folder; the first that has the file counts. */
+export const WINDOWS_FOLDERS: readonly string[] = [
+  'System32\\drivers',
+  'System32',
+  'System32\\wbem',
+  'Cluster',
+];
 
 /**
  * A script for PowerShell 2.0 (what Windows Server 2008 R2 brings) and later that reads one host and writes the inventory
@@ -51,6 +61,12 @@ function head(name: string, files: number): readonly string[] {
     '# Then open audit.html and drop the text file onto it, or run: kb audit NODES.txt',
     '',
   ];
+}
+
+function pathOfFolder(folder: string): string {
+  const [first, ...below] = folder.split('\\');
+  if (first !== 'System32') return `$env:windir + '\\${folder}'`;
+  return ['$system32', ...below.map((part) => `'\\${part}'`)].join(' + ');
 }
 
 const BODY: readonly string[] = [
@@ -98,7 +114,7 @@ const BODY: readonly string[] = [
   '# A 32-bit PowerShell on 64-bit Windows is shown another System32; Sysnative is the real one.',
   "$system32 = $env:windir + '\\System32'",
   "if (Test-Path -LiteralPath ($env:windir + '\\Sysnative')) { $system32 = $env:windir + '\\Sysnative' }",
-  `$folders = @(${FOLDERS.map((folder) => `(${folder})`).join(', ')})`,
+  `$folders = @(${WINDOWS_FOLDERS.map((folder) => `(${pathOfFolder(folder)})`).join(', ')})`,
   'foreach ($name in $names) {',
   '  foreach ($folder in $folders) {',
   "    $path = $folder + '\\' + $name",

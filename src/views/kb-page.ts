@@ -6,6 +6,7 @@ import { eventKey, type KnowledgeBase } from '../kb/knowledge-base.ts';
 import { archiveUrlOf, pathOf, vendorUrlOf } from '../kb/resolve.ts';
 import type { Answer } from './answers.ts';
 import { answersOf } from './answers.ts';
+import { type HostCheck, hostChecks } from './host-check.ts';
 import type { Inline, InlineLink } from './inline.ts';
 import { articleOf, kbLink, link, listOf, plainText } from './inline.ts';
 import { type FileRow, fileRows } from './kb-files.ts';
@@ -32,6 +33,7 @@ export interface KbPage {
   readonly facts: readonly Fact[];
   readonly conditions: readonly string[];
   readonly files: readonly FileRow[];
+  readonly checks: readonly HostCheck[];
   readonly relations: readonly RelationLine[];
   readonly verdicts: readonly VerdictBlock[];
   readonly sections: readonly {
@@ -67,6 +69,7 @@ export function kbPage(kb: KnowledgeBase, id: KbId): KbPage {
     facts: factsOf(kb, article),
     conditions: article.conditions,
     files: fileRows(kb, article),
+    checks: hostChecks(article),
     relations: relationLines(kb, article),
     verdicts: verdictBlocks(kb, article),
     sections: article.sections.map(({ heading, markdown }) => ({
@@ -146,6 +149,11 @@ export function kbDescription(page: KbPage): string {
   return `${where}: ${plainText(answer.headline)} ${plainText(answer.todo)}`.trim();
 }
 
+/** The address to hand to others where the page itself has none, as it was opened from a disk. */
+export function addressForOthers({ id, vendorUrl }: KbPage, siteUrl: string | null): string {
+  return siteUrl === null ? vendorUrl : new URL(pathOf.kb(id), siteUrl).href;
+}
+
 /** The page's own table of contents. */
 export function kbContents(
   page: KbPage,
@@ -155,6 +163,7 @@ export function kbContents(
     [page.conditions.length > 0, 'Only where', '#conditions'],
     [page.verdicts.length > 0, 'What sources say', '#disputes'],
     [true, 'Files', '#files'],
+    [page.checks.length > 0, 'Check on a host', '#check'],
     [hasGraph, 'What replaces what', '#graph'],
     [true, 'Relations', '#relations'],
     [page.members.length > 0, 'On this list', '#members'],

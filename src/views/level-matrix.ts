@@ -9,9 +9,11 @@ import { count } from './words.ts';
 
 /** One checklist as a cell of the table: its number of items is the link. */
 export interface MatrixCell {
+  /** `Hyper-V cluster`, `Everything`; for narrow screens, where no column says it. */
+  readonly list: string;
   readonly items: number;
   readonly href: string;
-  /** `Hyper-V cluster on Windows Server 2008 R2 SP1: 21 items`, as a bare number says nothing out of its table. */
+  /** `Hyper-V cluster: 21 items on Windows Server 2008 R2 SP1`, as a bare number says nothing out of its table. */
   readonly name: string;
 }
 
@@ -66,8 +68,9 @@ function cellOf(kb: KnowledgeBase, os: string, role: string | null): MatrixCell 
   const items = buildChecklist(kb, os, role).items.length;
   const list = role === null ? 'Everything' : (kb.roleById.get(role)?.name ?? role);
   return {
+    list,
     items,
     href: checklistPath(os, role),
-    name: `${list} on ${kb.levelById.get(os)?.name ?? os}: ${count(items, 'item')}`,
+    name: `${list}: ${count(items, 'item')} on ${kb.levelById.get(os)?.name ?? os}`,
   };
 }

@@ -7,8 +7,9 @@ import { runCli } from '../../src/cli/run-cli.ts';
 import { ownFile } from '../support/inventories.ts';
 import { ROOT } from '../support/run-build.ts';
 import { type ServedSite, serveSite } from '../support/site.ts';
-import { axeProblems, LOOKS } from './axe.ts';
+import { axeProblems } from './axe.ts';
 import { launchBrowser, openPage } from './browser.ts';
+import { SCREENS } from './looks.ts';
 
 let browser: Browser;
 let site: ServedSite;
@@ -292,17 +293,14 @@ test('the data is loaded on this page alone', async () => {
   expect(await readFile(join(inject('realSite'), 'audit.html'), 'utf8')).toContain('audit-data.js');
 });
 
-test.each(LOOKS)(
-  'axe finds nothing before and after an audit: $colorScheme, $viewport.width px',
-  async (look) => {
-    const { page, close } = await openPage(browser, { url: site.url + QUERY, ...look });
-    expect(await axeProblems(page)).toEqual([]);
-    await give(page, node(1), node(2), node(3), { name: 'bad.txt', text: 'nothing' });
-    await expect.poll(() => status(page).textContent()).toContain('3 hosts');
-    await page.locator('details.host > summary').first().click();
-    await page.locator('details.inventory-help > summary').click();
-    expect(await axeProblems(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-    await close();
-  },
-);
+test.each(SCREENS)('axe finds nothing before and after an audit: $name', async ({ options }) => {
+  const { page, close } = await openPage(browser, { url: site.url + QUERY, ...options });
+  expect(await axeProblems(page)).toEqual([]);
+  await give(page, node(1), node(2), node(3), { name: 'bad.txt', text: 'nothing' });
+  await expect.poll(() => status(page).textContent()).toContain('3 hosts');
+  await page.locator('details.host > summary').first().click();
+  await page.locator('details.inventory-help > summary').click();
+  expect(await axeProblems(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await close();
+});

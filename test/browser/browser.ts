@@ -23,16 +23,20 @@ export function browserProblem(): string | null {
   return `no Chrome, Chromium or Edge was found on ${process.platform} ${process.arch}. Install one, or set CHROME_PATH to it.`;
 }
 
-/** Starts a headless Chromium: an installed Chrome, Chromium or Edge, else the one from npm. Throws where there is none. */
-export async function launchBrowser(): Promise<Browser> {
+/**
+ * Starts a headless Chromium: an installed Chrome, Chromium or Edge, else the one from npm. Throws where there is none.
+ * @param switches of Chromium, beside those that it needs to run at all
+ */
+export async function launchBrowser(switches: readonly string[] = []): Promise<Browser> {
   const installed = findInstalled();
   // Root has no sandbox in containers, and the pages are our own.
   const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: sandbox });
+  if (installed !== undefined)
+    return chromium.launch({ executablePath: installed, args: [...sandbox, ...switches] });
   const { executablePath, args, env } = await packagedChromium();
   return chromium.launch({
     executablePath,
-    args: [...args],
+    args: [...args, ...switches],
     env: { ...process.env, ...env } as Record<string, string>,
   });
 }

@@ -4,8 +4,9 @@ import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type ServedSite, serveSite } from '../support/site.ts';
-import { axeProblems, LOOKS } from './axe.ts';
+import { axeProblems } from './axe.ts';
 import { launchBrowser, openPage } from './browser.ts';
+import { SCREENS } from './looks.ts';
 
 const LIST = 'checklists/windows-server-2008-r2-sp1/hyper-v-cluster.html';
 let browser: Browser;
@@ -160,15 +161,12 @@ test('the list is there as files beside it, and on paper with its address as tex
   await close();
 });
 
-test.each(LOOKS)(
-  'axe finds nothing, with and without nodes: $colorScheme, $viewport.width px',
-  async (look) => {
-    const { page, close } = await openPage(browser, { url: site.url + LIST, ...look });
-    expect(await axeProblems(page)).toEqual([]);
-    await page.getByLabel('Name your nodes').fill('HV01 HV02 HV03');
-    await page.keyboard.press('Enter');
-    expect(await axeProblems(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-    await close();
-  },
-);
+test.each(SCREENS)('axe finds nothing, with and without nodes: $name', async ({ options }) => {
+  const { page, close } = await openPage(browser, { url: site.url + LIST, ...options });
+  expect(await axeProblems(page)).toEqual([]);
+  await page.getByLabel('Name your nodes').fill('HV01 HV02 HV03');
+  await page.keyboard.press('Enter');
+  expect(await axeProblems(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await close();
+});

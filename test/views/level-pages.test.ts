@@ -22,7 +22,7 @@ describe('the table of levels and roles', () => {
     const matrix = levelMatrix(kb);
     const row = matrix.rows.find(({ level: { href } }) => href === '/os/sp1.html');
     expect(row?.cells).toEqual([
-      { items: 2, href: '/checklists/sp1/role.html', name: 'Role on Level sp1: 2 items' },
+      { list: 'Role', items: 2, href: '/checklists/sp1/role.html', name: 'Role: 2 items on Level sp1' },
     ]);
     expect(row?.all.href).toBe('/checklists/sp1.html');
   });

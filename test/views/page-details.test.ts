@@ -45,6 +45,7 @@ describe('a KB page', () => {
   it('lists only the sections it has', () => {
     expect(kbContents(page, true).map(({ href }) => href)).toEqual([
       '#files',
+      '#check',
       '#graph',
       '#relations',
       '#sources',

@@ -32,6 +32,7 @@ export function openFilterBar(
   for (const { key, select } of selects) select.addEventListener('change', () => onFilter(key, select.value));
   const sort = bar.querySelector<HTMLSelectElement>('select[name="sort"]');
   sort?.addEventListener('change', () => onSort(sort.value));
+  bar.removeAttribute('disabled');
   for (const event of ['pointerenter', 'focusin']) bar.addEventListener(event, onReach);
   const values: Readonly<Record<FilterKey, readonly string[]>> = {
     component: [...new Set((library?.components ?? []).map(({ name }) => name))].sort(),
