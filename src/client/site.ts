@@ -1,5 +1,9 @@
+import { showCopyAge } from './page/copy-age.ts';
 import { focusOnSlash } from './search/keyboard.ts';
 
-// Runs on every page: `/` leads to its search box. Nothing is loaded until the box is used.
+// Runs on every page: `/` leads to its search box, and a copy on a disk says how old it is. Nothing is loaded until the box
+// is used.
 const input = document.querySelector<HTMLInputElement>('[data-search-input]');
 if (input !== null) focusOnSlash(input);
+
+showCopyAge(document.querySelector('.site-header'), new Date());
