@@ -6,8 +6,8 @@ import { copyAge } from '../../views/copy-age.ts';
  */
 export function showCopyAge(header: Element | null, today: Date): void {
   if (location.protocol !== 'file:' || header === null) return;
-  const stated = document.querySelector<HTMLTimeElement>('time[data-content-date]');
-  const { text, isWarning } = copyAge(stated?.dateTime ?? null, today.toISOString().slice(0, 10));
+  const stated = document.querySelector<HTMLElement>('[data-content-date]')?.dataset.contentDate;
+  const { text, isWarning } = copyAge(stated ?? null, today.toISOString().slice(0, 10));
   const words = document.createElement('p');
   words.className = 'wrap';
   if (isWarning) {
