@@ -3,12 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { ownFile } from '../support/inventories.ts';
 import { type ServedSite, serveSite } from '../support/site.ts';
 import { ODD_NAME, unpackStick } from '../support/stick.ts';
 import { firefoxProblem, launchFirefox, openInFirefox } from './firefox.ts';
 import { QUERIES, shownAnswer } from './questions.ts';
+
+test.skipIf(process.platform !== 'linux')(
+  'a Firefox that is a snap is the reason why none is driven',
+  async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'hotfix-atlas-snap-'));
+    const script = join(dir, 'firefox');
+    await writeFile(script, '#!/bin/sh\nexec /snap/bin/firefox "$@"\n');
+    vi.stubEnv('FIREFOX_PATH', script);
+    expect(firefoxProblem()).toContain(`${script} is a snap`);
+    vi.unstubAllEnvs();
+    await rm(dir, { recursive: true });
+  },
+);
 
 // The copy for a stick in the other engine, with the strict origin of files that its readers have.
 describe.skipIf(firefoxProblem() !== null)('Firefox', () => {
