@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { browserProblem } from './test/browser/browser.ts';
+import { firefoxProblem } from './test/browser/firefox.ts';
 
 /** Tests that look at finished sites; test/site/setup.ts builds those once for all of them. */
 const ON_SITES = ['test/site/**/*.build.test.ts'];
@@ -8,6 +9,8 @@ const IN_BROWSER = ['test/browser/**/*.test.ts'];
 
 const noBrowser = browserProblem();
 if (noBrowser !== null) process.stdout.write(`The tests in test/browser do not run: ${noBrowser}\n`);
+const noFirefox = firefoxProblem();
+if (noFirefox !== null) process.stdout.write(`The tests in Firefox do not run: ${noFirefox}\n`);
 
 // Vitest leaves a core to itself, which on two cores would halve the suite.
 const maxWorkers = Math.max(2, availableParallelism() - 1);

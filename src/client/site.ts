@@ -1,7 +1,11 @@
 import { openCopyTools } from './page/copy-tools.ts';
+import { showCopyAge } from './page/copy-age.ts';
 import { focusOnSlash } from './search/keyboard.ts';
 
-// Runs on every page: `/` leads to its search box, and what people copy has a button. Nothing is loaded until the box is used.
+// Runs on every page: `/` leads to its search box, what people copy has a button, and a copy on a disk says how old it is.
+// Nothing is loaded until the box is used.
 const input = document.querySelector<HTMLInputElement>('[data-search-input]');
 if (input !== null) focusOnSlash(input);
+
 openCopyTools();
+showCopyAge(document.querySelector('.site-header'), new Date());

@@ -7,6 +7,7 @@ import { makeWorkDir, outputProblem, restoreOutput, swapIn, writeStamp } from '.
 import type { RenderOutcome } from './render-site.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { ROOT, type Settings } from './settings.ts';
+import { writeStickEdition } from './stick-edition.ts';
 
 export interface BuildOptions {
   readonly settings: Settings;
@@ -35,6 +36,9 @@ export async function buildSite({ settings, onStart, log }: BuildOptions): Promi
     if (!rendered.ok) return rendered;
     if (rendered.warnings !== '') log(rendered.warnings);
     const indexed = await writeSearchIndex(built, searchFolder(rendered.buildId));
+    // Before anything of an earlier build comes into the folder.
+    if ((await writeStickEdition(built, rendered)) === null)
+      log('The site has more files than a ZIP file can name: the stick edition is left out.');
     if (settings.siteUrl === null) {
       log('SITE_URL is not set: feeds, sitemap and canonical links are left out.');
     }

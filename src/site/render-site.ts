@@ -2,13 +2,15 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { renderText } from '../diagnostics/render-text.ts';
+import type { BuildFacts } from '../views/stick-edition.ts';
 import { describeBuild, openContent } from './open-content.ts';
 import { checkPages, takePageNotes } from './page-notes.ts';
 import { ROOT, type Settings } from './settings.ts';
 import { writeSiteState } from './site-state.ts';
+import { stickFiles } from './stick-edition.ts';
 
 export type RenderOutcome =
-  | { readonly ok: true; readonly pages: number; readonly buildId: string; readonly warnings: string }
+  | (BuildFacts & { readonly ok: true; readonly pages: number; readonly warnings: string })
   /** Everything there is to say, as text for a terminal. */
   | { readonly ok: false; readonly report: string };
 
@@ -32,9 +34,10 @@ export async function renderSite(
   takePageNotes();
   await renderPages(outDir, settings);
   const notes = takePageNotes();
-  const problems = checkPages(notes, await listOutput(outDir));
+  const { buildId, contentDate } = facts;
+  const problems = checkPages(notes, new Set([...(await listOutput(outDir)), ...stickFiles(buildId)]));
   if (problems.length > 0) return { ok: false, report: `${problems.join('\n')}\nNothing was published.` };
-  return { ok: true, pages: notes.length, buildId: facts.buildId, warnings };
+  return { ok: true, pages: notes.length, buildId, contentDate, warnings };
 }
 
 async function renderPages(outDir: string, { siteUrl }: Settings): Promise<void> {
@@ -43,10 +46,8 @@ async function renderPages(outDir: string, { siteUrl }: Settings): Promise<void>
   await build({ root: ROOT, outDir, logLevel: 'warn', ...(siteUrl === null ? {} : { site: siteUrl }) });
 }
 
-async function listOutput(dir: string): Promise<ReadonlySet<string>> {
+async function listOutput(dir: string): Promise<readonly string[]> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
-  return new Set(
-    files.map((file) => join(file.parentPath, file.name).slice(dir.length).replaceAll('\\', '/')),
-  );
+  return files.map((file) => join(file.parentPath, file.name).slice(dir.length).replaceAll('\\', '/'));
 }

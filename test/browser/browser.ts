@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { firstInstalled } from './installed.ts';
 import { packagedChromium } from './packaged-chromium.ts';
 
 const INSTALLED: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
@@ -42,21 +41,7 @@ export async function launchBrowser(switches: readonly string[] = []): Promise<B
 }
 
 function findInstalled(): string | undefined {
-  const wanted = process.env.CHROME_PATH;
-  const names = [...(wanted === undefined ? [] : [wanted]), ...(INSTALLED[process.platform] ?? [])];
-  return names.map(whereIs).find((path) => path !== undefined);
-}
-
-function whereIs(name: string): string | undefined {
-  if (name.includes('/') || name.includes('\\')) return existsSync(name) ? name : undefined;
-  try {
-    return (
-      execFileSync('which', [name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() ||
-      undefined
-    );
-  } catch {
-    return undefined;
-  }
+  return firstInstalled([process.env.CHROME_PATH, ...(INSTALLED[process.platform] ?? [])]);
 }
 
 export interface OpenPageOptions {
@@ -101,9 +86,11 @@ export async function openPage(browser: Browser, options: OpenPageOptions): Prom
     if (message.type() === 'error') troubles.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => troubles.push(`page error: ${error.message}`));
-  page.on('requestfailed', (request) =>
-    troubles.push(`failed request: ${request.url()} ${request.failure()?.errorText}`),
-  );
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText;
+    // A page that is left does not wait for what it has asked for.
+    if (why !== 'net::ERR_ABORTED') troubles.push(`failed request: ${request.url()} ${why}`);
+  });
   if (javaScript) {
     await context.exposeFunction('reportPolicyRefusal', (text: string) => troubles.push(`policy: ${text}`));
     await page.addInitScript(() => {

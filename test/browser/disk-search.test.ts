@@ -5,9 +5,11 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type ServedSite, serveSite } from '../support/site.ts';
+import { ODD_NAME, unpackStick } from '../support/stick.ts';
 import { launchBrowser, openPage } from './browser.ts';
+import { QUERIES, shownAnswer } from './questions.ts';
 
-// One output, asked over http and opened from a folder as on a stick: the same questions, the same answers.
+// One build, asked over http and opened from the unpacked ZIP file, as on a stick: the same questions, the same answers.
 let browser: Browser;
 let hosted: ServedSite;
 let home: string;
@@ -18,7 +20,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   hosted = await serveSite(inject('realSite'));
   home = await mkdtemp(join(tmpdir(), 'hotfix-atlas-disk-'));
-  stick = await copy('a stick, ä #1 50%25');
+  stick = await unpackStick(inject('realSite'), join(home, ODD_NAME));
   index = (await readdir(join(stick, 'search')))[0] ?? '';
 }, 60_000);
 
@@ -34,74 +36,10 @@ async function copy(name: string): Promise<string> {
   return dir;
 }
 
-const SP1 = 'level=Windows+Server+2008+R2+SP1';
-const QUERIES = [
-  ...[
-    'KB2521348',
-    '2521348',
-    'kb 2521349',
-    'support.microsoft.com/kb/2521348',
-    'KB2496089 2521348 KB2521349',
-  ],
-  ...['0x9E', 'STOP: 0x000000D1', '0x80070005', 'event 10', 'Microsoft-Windows-WMI 10', 'mpio.sys', 'vmms'],
-  ...[
-    'vmms.exe 6.1.7601.21642',
-    '6.1.7601.21642',
-    'W2K8R2SP1',
-    'Windows Server 2012',
-    'cluster shared volumes',
-  ],
-  ...[
-    'live migration',
-    'online backup',
-    'live migraton',
-    'clusterd',
-    'restart',
-    'disk',
-    'cluster',
-    'memory leak',
-  ],
-  ...[
-    'VMMS hangs',
-    'zzyzx',
-    'volume',
-    '"live migration"',
-    'ä ö',
-    '<img src=x>',
-    'storage timeout',
-    'hyper-v',
-  ],
-]
-  .map((text) => `q=${encodeURIComponent(text)}`)
-  .concat([
-    'q=backup&sort=number',
-    'q=backup&sort=published',
-    'q=hyper-v&kind=rollup',
-    'kind=hotfix&sort=number',
-    `${SP1}&state=current`,
-    `${SP1}&state=current&sort=published`,
-    'component=Hyper-V&restart=required',
-    `q=cluster&${SP1}`,
-    'role=Hyper-V+cluster&sort=number',
-    'restart=not+stated',
-    'q=zzyzx&kind=rollup',
-  ]);
-
-/** What the search page says to a question: its line, its results, its suggestion; addresses relative to the root. */
+/** What the search page says to a question; addresses relative to the root. */
 async function answerTo(page: Page, root: string, query: string) {
   await page.goto(`${root}search.html?${query}`);
-  await page.waitForFunction(() => {
-    const text = document.querySelector('[role="status"]')?.textContent ?? '';
-    return text !== '' && !text.includes('Searching');
-  });
-  const links = await page
-    .locator('a[data-hit]')
-    .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
-  return {
-    status: await page.locator('[role="status"]').textContent(),
-    hits: links.map((link) => link.replace(root, '')),
-    text: await page.locator('[data-search-text]').textContent(),
-  };
+  return page.evaluate(shownAnswer, root);
 }
 
 describe('from a disk', () => {

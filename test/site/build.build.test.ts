@@ -34,6 +34,20 @@ test('two builds of the same content at the same time both succeed and give the 
   expect((await readdir(home)).filter((name) => name.startsWith('.twice'))).toEqual([]);
 }, 120_000);
 
+test('a build over an earlier one keeps its search, and neither packs that nor keeps an earlier ZIP file', async () => {
+  const out = join(home, 'again');
+  await cp(inject('fixtureSite'), out, { recursive: true });
+  const old = 'search/0123456789ab/engine.js';
+  await mkdir(join(out, 'search', '0123456789ab'));
+  await writeFile(join(out, old), '1');
+  await writeFile(join(out, 'downloads', 'hotfix-atlas-0123456789ab.zip'), 'x');
+  const { exitCode, output } = await runBuild(FIXTURE_CONTENT, out);
+  expect(exitCode === 0 ? 0 : output).toBe(0);
+  const after = new Map(await snapshot(out));
+  expect(after.delete(old)).toBe(true);
+  expect(after).toEqual(await snapshot(inject('fixtureSite')));
+}, 60_000);
+
 test('content with an error: every diagnostic is printed, and the existing site stays as it was', async () => {
   const [content, out] = [join(home, 'broken-content'), join(home, 'kept')];
   await cp(FIXTURE_CONTENT, content, { recursive: true });
