@@ -8,7 +8,13 @@ import { ROOT, type Settings } from './settings.ts';
 import { writeSiteState } from './site-state.ts';
 
 export type RenderOutcome =
-  | { readonly ok: true; readonly pages: number; readonly buildId: string; readonly warnings: string }
+  | {
+      readonly ok: true;
+      readonly pages: number;
+      readonly buildId: string;
+      readonly contentDate: string | null;
+      readonly warnings: string;
+    }
   /** Everything there is to say, as text for a terminal. */
   | { readonly ok: false; readonly report: string };
 
@@ -34,7 +40,8 @@ export async function renderSite(
   const notes = takePageNotes();
   const problems = checkPages(notes, await listOutput(outDir));
   if (problems.length > 0) return { ok: false, report: `${problems.join('\n')}\nNothing was published.` };
-  return { ok: true, pages: notes.length, buildId: facts.buildId, warnings };
+  const { buildId, contentDate } = facts;
+  return { ok: true, pages: notes.length, buildId, contentDate, warnings };
 }
 
 async function renderPages(outDir: string, { siteUrl }: Settings): Promise<void> {
