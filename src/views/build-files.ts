@@ -109,8 +109,9 @@ export function coreFiles(files: readonly BuildFile[], build: string): readonly 
   const always = (path: string) =>
     /^(?:(?:index|offline|search)\.html|favicon\.svg|manifest\.webmanifest)$/.test(path) ||
     (path.startsWith('assets/') && !isAudit(path)) ||
-    ofSearch(/^(?:data|words|orders|engine)\.js$/)(path);
-  const further = [ofSearch(/^(?:articles|files)-/), ofSearch(/^(?:filter|index|fragment)\//), isAudit];
+    ofSearch(/^[a-z]+\.js$/)(path);
+  // The numbered parts with articles and files, then the index of all words with the texts for its results.
+  const further = [ofSearch(/^[a-z]+-\d+\.js$/), ofSearch(/\//), isAudit];
   let core = files.filter(({ path }) => always(path));
   for (const belongs of further) {
     const more = [...core, ...files.filter(({ path }) => belongs(path))];

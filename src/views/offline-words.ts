@@ -10,6 +10,9 @@ export function renewedText(contentDate: string | null): string {
   return `The site was renewed${date}. This page stays as it is until you reload it.`;
 }
 
+/** Said where a copy that was kept is of an earlier build than the site. */
+export const KEPT_IS_OLDER = 'The copy that you keep on this device is older than the site.';
+
 /** `13.2 MB`, in the decimal units that browsers and disks use; `0.4 MB` rather than kilobytes. */
 export function sizeText(bytes: number): string {
   if (bytes >= 999.5e6) return `${(bytes / 1e9).toFixed(1)} GB`;
@@ -17,7 +20,7 @@ export function sizeText(bytes: number): string {
   return `${(Math.ceil(bytes / 1e5) / 10).toFixed(1)} MB`;
 }
 
-/** `all 994 files, 13.2 MB, content as of 2026-11-20, build 2e3343dd9218` */
+/** `994 files, 13.2 MB, content as of 2026-11-20, build 2e3343dd9218` */
 export function summaryText({ files, bytes, contentDate, build }: BuildSummary): string {
   const date = contentDate === null ? 'content of unknown date' : `content as of ${contentDate}`;
   return `${count(files, 'file')}, ${sizeText(bytes)}, ${date}, build ${build}`;
@@ -41,7 +44,7 @@ export interface Space {
 export function spaceText(bytes: number, { usage, quota }: Space): string {
   if (usage === undefined || quota === undefined) return 'This browser does not say how much space it gives.';
   const free = Math.max(0, quota - usage);
-  const gives = `This browser gives the site up to ${sizeText(quota)}, of which ${sizeText(usage)} are used.`;
+  const gives = `This browser gives the site up to ${sizeText(quota)}; ${sizeText(usage)} are in use.`;
   return bytes > free ? `${gives} That is not enough for everything.` : gives;
 }
 
@@ -64,28 +67,28 @@ export interface KeepState {
  *
  * @param offered what the site has now; undefined where it cannot be reached
  * @param complete the build that is here whole
- * @param begun the build of which a part is here
+ * @param begun how many files are here of a build that is not whole
  */
 export function keepState(
   offered: BuildSummary | undefined,
   complete: BuildSummary | null,
-  begun: string | null,
+  begun: number | null,
 ): KeepState {
   const remove = complete !== null || begun !== null ? (['remove'] as const) : [];
-  const kept = complete === null ? [] : [`Kept on this device, whole: ${summaryText(complete)}.`];
+  const whole = complete === null ? [] : [`Kept on this device, whole: ${summaryText(complete)}.`];
+  const part = begun === null ? [] : [`A part is kept on this device: ${count(begun, 'file')}.`];
   if (offered === undefined) {
-    const none = complete === null ? ['Not everything is kept on this device.'] : [];
-    return { lines: [...kept, ...none, 'The site cannot be reached now.'], actions: remove };
+    const none = remove.length === 0 ? ['Not everything is kept on this device.'] : [];
+    return { lines: [...whole, ...part, ...none, 'The site cannot be reached now.'], actions: remove };
   }
   if (complete?.build === offered.build)
-    return { lines: [...kept, 'That is the newest there is.'], actions: remove };
-  const newer = `On the site now: ${summaryText(offered)}.`;
+    return { lines: [...whole, 'That is the newest there is.'], actions: remove };
+  const takes = `Everything takes ${sizeText(offered.bytes)} on this device: ${summaryText(offered)}.`;
   if (complete !== null) {
+    const newer = `On the site now: ${summaryText(offered)}.`;
     const how = 'Only what has changed is fetched. The kept copy stays in use until the new one is whole.';
-    return { lines: [...kept, newer, how], actions: ['renew', ...remove] };
+    return { lines: [...whole, ...part, newer, how], actions: ['renew', ...remove] };
   }
-  if (begun !== null) {
-    return { lines: ['A part is kept on this device.', newer], actions: ['go-on', ...remove] };
-  }
-  return { lines: [newer], actions: ['keep'] };
+  if (begun !== null) return { lines: [...part, takes], actions: ['go-on', ...remove] };
+  return { lines: [takes], actions: ['keep'] };
 }

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from
 import { type ChangeableSite, serveChangeable } from '../support/changeable-site.ts';
 import { FIXTURE_CONTENT, runBuild } from '../support/run-build.ts';
 import { listSite } from '../support/site.ts';
+import { axeProblems } from './axe.ts';
 import { launchBrowser } from './browser.ts';
 
 // The site as an app: what a browser keeps of it, with the server killed, damaged, slowed and replaced by another build.
@@ -89,6 +90,8 @@ test('with the server gone, pages that were seen and the search work, and other 
   expect(await heading()).toBe('This page is not kept on this device');
   expect(await page.locator('[data-asked]').textContent()).toContain('kb/9000001.html');
   expect(await page.locator('#asked-q').inputValue()).toBe('9000001');
+  await expect.poll(() => bar().count()).toBe(1);
+  expect(await axeProblems(page)).toEqual([]);
   await site.revive();
   await page.getByRole('link', { name: 'Try again' }).click();
   await expect.poll(heading).toContain('KB9000001');
@@ -119,10 +122,11 @@ test('a page that was seen is shown where a proxy answers for a site that is out
 
 test('everything is kept: stopped, gone on without fetching anything twice, and there with the server gone', async () => {
   await visit('offline.html');
-  await expect.poll(() => control().textContent()).toMatch(/On the site now: \d+ files, \d+\.\d MB/);
+  await expect.poll(() => control().textContent()).toMatch(/Everything takes \d+\.\d MB/);
   site.slow(25);
   await press('Keep everything');
   await expect.poll(() => control().textContent()).toMatch(/[1-9]\d* of \d+ files/);
+  expect(await axeProblems(page)).toEqual([]);
   await press('Stop');
   await expect.poll(() => control().textContent()).toContain('Stopped.');
   site.slow(0);
@@ -246,7 +250,9 @@ test('a kept copy is renewed only when the reader says so, and only what has cha
   await page.goto(`${site.url}kb/9000002.html`);
   expect(await heading()).toContain('KB9000002');
   await site.revive();
-  await page.goto(`${site.url}offline.html`);
+  await page.goto(`${site.url}kb/9000002.html`);
+  await expect.poll(() => bar().textContent()).toContain('older than the site');
+  await bar().getByRole('link', { name: 'Renew it' }).click();
   site.asked.length = 0;
   await press('Renew the kept copy');
   await expect.poll(() => control().textContent()).toContain('Done.');
@@ -300,5 +306,9 @@ test('where the worker is refused the site works, and says so only where somethi
   await page.waitForTimeout(300);
   expect(await bar().count()).toBe(0);
   await page.goto(`${site.url}offline.html`);
-  await expect.poll(() => control().textContent()).toContain('keeps nothing here');
+  await expect.poll(() => control().textContent()).toContain('Nothing can be kept here');
+  site.answer('sw.js', null);
+  site.answer('index.html', 200);
+  await page.reload();
+  await expect.poll(() => control().textContent()).toContain('could not be put on this device');
 });

@@ -175,11 +175,19 @@ describe('words', () => {
   const one = { build: '000000000001', contentDate: '2026-01-01', files: 3, bytes: 1e6 };
   const two = { build: '000000000002', contentDate: '2026-01-02', files: 3, bytes: 1e6 };
   test.each([
-    ['nothing is kept', one, null, null, ['keep'], /^On the site now: 3 files/],
-    ['a part is kept', one, null, 'x', ['go-on', 'remove'], /^A part is kept/],
+    ['nothing is kept', one, null, null, ['keep'], /^Everything takes 1\.0 MB on this device: 3 files/],
+    [
+      'a part is kept',
+      one,
+      null,
+      2,
+      ['go-on', 'remove'],
+      /^A part is kept on this device: 2 files\. Everything takes/,
+    ],
     ['all is kept', one, one, null, ['remove'], /whole: .* That is the newest/],
     ['an earlier build is kept', two, one, null, ['renew', 'remove'], /whole: .*000000000001.*000000000002/],
     ['the site is out of reach', undefined, one, null, ['remove'], /whole: .*cannot be reached/],
+    ['it is out of reach and a part is kept', undefined, null, 2, ['remove'], /^A part is kept/],
     ['it is out of reach and nothing is kept', undefined, null, null, [], /^Not everything is kept/],
   ] as const)('where %s', (_, offered, complete, begun, actions, text) => {
     const state = keepState(offered, complete, begun);

@@ -58,7 +58,8 @@ export interface KeepOptions {
  */
 export async function keepFiles({ build, files, shelf, signal, onProgress }: KeepOptions): Promise<KeepEnd> {
   const isHeld = ({ path }: BuildFile) => shelf.held.has(path);
-  const waiting = files.filter((file) => !isHeld(file));
+  // One iterator for all who carry: each takes the next file.
+  const waiting = files.filter((file) => !isHeld(file)).values();
   const missing: Missing[] = [];
   let progress = files.filter(isHeld).reduce(add, { files: 0, bytes: 0 });
   let silent = 0;
@@ -88,7 +89,7 @@ export async function keepFiles({ build, files, shelf, signal, onProgress }: Kee
     return current !== undefined && current !== build;
   };
   const carry = async (): Promise<void> => {
-    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+    for (const file of waiting) {
       if (signal.aborted || end !== undefined) return;
       try {
         await bring(file);

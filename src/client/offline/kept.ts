@@ -14,6 +14,7 @@ import {
   fileOfAddress,
   readCacheName,
 } from '../../views/device-files.ts';
+import { askSummary } from './ask-summary.ts';
 import type { Shelf } from './keep.ts';
 
 // Whole builds on the device. The list of a build is put onto its shelf first and the summary last, so a shelf with a
@@ -30,30 +31,24 @@ export interface Kept {
   readonly names: readonly string[];
   /** The newest build that is here whole. */
   readonly complete: BuildSummary | null;
-  /** A build that was stopped on the way. */
-  readonly begun: string | null;
+  /** How many files are here of a build that was stopped on the way, or of which the browser took some back. */
+  readonly begun: number | null;
 }
 
 /** What of the site is kept on this device. */
 export async function readKept(root: string): Promise<Kept> {
   const names = (await caches.keys()).filter((name) => readCacheName(root, name)?.kind === 'kept');
   let complete: BuildSummary | null = null;
-  let begun: string | null = null;
+  let begun: number | null = null;
   for (const name of names) {
     const summary = await readHeld(root, name, SUMMARY).then(readSummary);
-    const count = summary === undefined ? 0 : (await (await caches.open(name)).keys()).length;
-    // The list and the summary lie beside the files. A browser that took some of them back is not believed.
-    if (summary === undefined || count < summary.files + 2) begun = readCacheName(root, name)?.build ?? null;
+    const entries = (await (await caches.open(name)).keys()).length;
+    // The list lies beside the files, and so does the summary.
+    const files = entries - (summary === undefined ? 1 : 2);
+    if (summary === undefined || files < summary.files) begun = Math.max(0, files);
     else complete = summary;
   }
   return { names, complete, begun };
-}
-
-/** The summary of the build that the site has now, or undefined where it cannot be reached. */
-export async function askSummary(root: string): Promise<BuildSummary | undefined> {
-  return fetchData(root, SUMMARY)
-    .then(readSummary)
-    .catch(() => undefined);
 }
 
 /** What the site offers now, or undefined where it cannot be reached or is just being replaced. */
@@ -109,16 +104,6 @@ export async function finishShelf(root: string, { summary }: Offer): Promise<voi
 export async function removeKept(root: string, but?: string): Promise<void> {
   const { names } = await readKept(root);
   await Promise.all(names.filter((name) => name !== but).map((name) => caches.delete(name)));
-}
-
-/** How many pages are on the device because they were seen. */
-export async function countPages(root: string): Promise<number> {
-  const pages = new Set<string>();
-  for (const name of await caches.keys()) {
-    if (readCacheName(root, name)?.kind !== 'seen') continue;
-    for (const { url } of await (await caches.open(name)).keys()) if (url.endsWith('.html')) pages.add(url);
-  }
-  return pages.size;
 }
 
 async function openSource(root: string, name: string) {

@@ -7,8 +7,9 @@ import {
 } from '../../views/offline-words.ts';
 import { button } from '../search/buttons.ts';
 import { element, siteRoot } from '../search/dom.ts';
+import { askSummary } from './ask-summary.ts';
 import { type KeepEnd, keepFiles, type Missing } from './keep.ts';
-import { askOffer, askSummary, countPages, finishShelf, openShelf, readKept, removeKept } from './kept.ts';
+import { askOffer, finishShelf, openShelf, readKept, removeKept } from './kept.ts';
 import { registerWorker } from './renewal.ts';
 
 /** A site that is replaced again and again while it is fetched is not followed for ever. */
@@ -23,6 +24,7 @@ type End = KeepEnd | { readonly kind: 'unprotected' } | { readonly kind: 'elsewh
 /** The control "keep everything" on the page about offline use. */
 export async function openKeepControl(place: HTMLElement): Promise<void> {
   const root = siteRoot();
+  place.replaceChildren(element('p', {}, 'Looking at what is on this device …'));
   const refusal = await whyNot();
   if (refusal !== null) {
     place.replaceChildren(element('p', { class: 'notice' }, refusal));
@@ -33,15 +35,10 @@ export async function openKeepControl(place: HTMLElement): Promise<void> {
   place.replaceChildren(state, said);
 
   const show = async (): Promise<void> => {
-    const [offered, { complete, begun }, pages] = await Promise.all([
-      askSummary(root),
-      readKept(root),
-      countPages(root),
-    ]);
+    const [offered, { complete, begun }] = await Promise.all([askSummary(root), readKept(root)]);
     const { lines, actions } = keepState(offered, complete, begun);
-    const seen = `Pages you have seen, kept on this device: ${pages}.`;
-    const space = offered === undefined ? null : spaceText(offered.bytes, await spaceNow());
-    const texts = [...lines, ...(space === null ? [] : [space]), seen];
+    const space = offered === undefined ? [] : [spaceText(offered.bytes, await spaceNow())];
+    const texts = [...lines, ...space];
     state.replaceChildren(
       ...texts.map((text) => element('p', {}, text)),
       element('p', { class: 'tools' }, ...actions.map((action) => actionButton(action))),
@@ -55,8 +52,9 @@ export async function openKeepControl(place: HTMLElement): Promise<void> {
   const remove = async () => {
     if (!confirm('Remove the kept copy? Without a connection it cannot be fetched again.')) return;
     await removeKept(root);
-    said.textContent = 'The kept copy was removed. Pages you have seen stay.';
     await show();
+    said.textContent = 'The kept copy was removed. Pages you have seen stay.';
+    focusFirst();
   };
   const keep = async () => {
     said.textContent = '';
@@ -64,7 +62,10 @@ export async function openKeepControl(place: HTMLElement): Promise<void> {
     // Shown first, so that the last word is about what is to be seen.
     await show();
     said.replaceChildren(...endNodes(end));
+    focusFirst();
   };
+  // The button that was pressed is gone, and with it the place of someone who works by keyboard.
+  const focusFirst = () => state.querySelector('button')?.focus();
   await show();
 }
 
@@ -133,12 +134,29 @@ async function whyNot(): Promise<string | null> {
   if (!isSecureContext)
     return 'Browsers keep pages only of sites whose address begins with https. This one does not; take a copy on a stick instead.';
   const refused =
-    'This browser keeps nothing here; private windows and some policies refuse it. The site works as long as it can be reached.';
-  if (!('caches' in globalThis) || (await registerWorker()) === undefined) return refused;
+    'Nothing can be kept here. Private windows and some policies refuse it, and a copy of the site that was made for a stick cannot offer it.';
+  const registration = 'caches' in globalThis ? await registerWorker() : undefined;
+  if (registration === undefined) return refused;
+  if (!(await isInstalled(registration)))
+    return 'The first files could not be put on this device. It has no space left, or the server changes files on their way.';
   return caches.keys().then(
     () => null,
     () => refused,
   );
+}
+
+/** Waits for the worker that was fetched just now; without one, nothing that is kept would ever be shown. */
+function isInstalled({ active, waiting, installing }: ServiceWorkerRegistration): Promise<boolean> {
+  const first = active ?? waiting ?? installing;
+  if (active !== null || waiting !== null || first === null) return Promise.resolve(first !== null);
+  return new Promise((done) => {
+    const look = () => {
+      if (first.state === 'redundant') done(false);
+      else if (first.state !== 'installing') done(true);
+    };
+    first.addEventListener('statechange', look);
+    look();
+  });
 }
 
 async function spaceNow(): Promise<StorageEstimate> {

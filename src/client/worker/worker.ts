@@ -20,8 +20,10 @@ import type { WorkerScope } from './worker-scope.ts';
 //    `skipWaiting`: by rule 2 a reload shows the new build under either worker.
 // 4. A library that was kept whole (client/offline/keep.ts) is not the worker's to change: only the reader renews or
 //    removes it.
-const scope = globalThis as unknown as WorkerScope & { readonly [WORKER_BUILD]: WorkerBuild };
+const scope = globalThis as unknown as WorkerScope & { readonly [WORKER_BUILD]?: WorkerBuild };
 const known = scope[WORKER_BUILD];
+// In a copy that was made for a stick and is served all the same: no worker, rather than one that knows no build.
+if (known === undefined) throw new Error('This worker was not told its build.');
 const root = scope.registration.scope;
 
 scope.addEventListener('install', (event) => {
