@@ -1,10 +1,15 @@
 import { keepUpToDate } from './offline/renewal.ts';
+import { linkManifest } from './page/manifest.ts';
 import { focusOnSlash } from './search/keyboard.ts';
 
 // Runs on every page: `/` leads to its search box. Nothing is loaded until the box is used.
 const input = document.querySelector<HTMLInputElement>('[data-search-input]');
 if (input !== null) focusOnSlash(input);
 
-// After the page and all it loads, which is what the reader came for.
-if (document.readyState === 'complete') void keepUpToDate();
-else addEventListener('load', () => void keepUpToDate());
+// The app comes after the page and all it loads, which is what the reader came for.
+const openApp = () => {
+  linkManifest();
+  void keepUpToDate();
+};
+if (document.readyState === 'complete') openApp();
+else addEventListener('load', openApp);

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -13,9 +14,6 @@ import {
   WORKER_BUILD,
   type WorkerBuild,
 } from '../views/build-files.ts';
-
-/** So many files are read at once. */
-const BATCH = 50;
 
 /**
  * Lists every file of a finished site with its size and hash, for devices that keep it, and tells the worker its build.
@@ -38,7 +36,7 @@ export async function writeOfflineFiles(
 
 /** The first 48 bits of the SHA-256 in base64url; the browser does the same in client/offline/hash.ts. */
 export function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest().subarray(0, 6).toString('base64url');
+  return hash('sha256', bytes, 'base64url').slice(0, 8);
 }
 
 async function listFiles(dir: string): Promise<readonly BuildFile[]> {
@@ -52,13 +50,9 @@ async function listFiles(dir: string): Promise<readonly BuildFile[]> {
     )
     .filter(isKept)
     .sort();
-  const files: BuildFile[] = [];
-  for (let at = 0; at < paths.length; at += BATCH) {
-    const batch = paths.slice(at, at + BATCH).map(async (path) => {
-      const bytes = await readFile(join(dir, path));
-      return { path, bytes: bytes.length, hash: hashOf(bytes) };
-    });
-    files.push(...(await Promise.all(batch)));
-  }
-  return files;
+  return paths.map((path) => {
+    // Synchronous: for small files that costs a third of the asynchronous way, and nothing else runs here.
+    const bytes = readFileSync(join(dir, path));
+    return { path, bytes: bytes.length, hash: hashOf(bytes) };
+  });
 }

@@ -291,12 +291,24 @@ test('a worker takes over when the pages of the one before are closed, and clear
   expect(await heading()).toContain('KB9000001');
 });
 
+test('the manifest is read without a complaint, and starts within the site, wherever that lies', async () => {
+  await visit('kb/9000004.html');
+  const session = await context.newCDPSession(page);
+  const { url, errors, data } = await session.send('Page.getAppManifest');
+  expect([url, errors]).toEqual([`${site.url}manifest.webmanifest`, []]);
+  const { start_url, scope, icons } = JSON.parse(data ?? '{}');
+  expect(new URL(start_url, url).href).toBe(`${site.url}index.html`);
+  expect(new URL(scope, url).href).toBe(site.url);
+  for (const { src } of icons) expect((await fetch(new URL(src, url))).status).toBe(200);
+});
+
 test('from a disk nothing is registered, and the page says that everything is here', async () => {
   const errors: string[] = [];
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   await page.goto(pathToFileURL(join(ONE, 'offline.html')).href);
   await expect.poll(() => control().textContent()).toContain('a copy on a disk');
   expect(context.serviceWorkers()).toEqual([]);
+  expect(await page.locator('link[rel="manifest"]').count()).toBe(0);
   expect(errors).toEqual([]);
 });
 
