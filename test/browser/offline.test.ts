@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { isKept } from '../../src/views/build-files.ts';
 import { type ChangeableSite, serveChangeable } from '../support/changeable-site.ts';
 import { FIXTURE_CONTENT, runBuild } from '../support/run-build.ts';
 import { listSite } from '../support/site.ts';
@@ -130,7 +131,7 @@ test('everything is kept: stopped, gone on without fetching anything twice, and 
   await press('Stop');
   await expect.poll(() => control().textContent()).toContain('Stopped.');
   site.slow(0);
-  const files = (await listSite(ONE)).filter((path) => !/^(?:\.|sw\.js$|build(?:-files)?\.json$)/.test(path));
+  const files = (await listSite(ONE)).filter(isKept);
   const before = await keptPaths();
   expect(before.length).toBeGreaterThan(0);
   expect(before.length).toBeLessThan(files.length);
@@ -141,7 +142,7 @@ test('everything is kept: stopped, gone on without fetching anything twice, and 
   await press('Go on');
   await expect.poll(() => control().textContent()).toContain('Done.');
   expect(site.asked.filter((path) => path !== 'build-files.json' && before.includes(path))).toEqual([]);
-  expect((await keptPaths()).filter((path) => !path.startsWith('build')).sort()).toEqual(files);
+  expect((await keptPaths()).filter(isKept).sort()).toEqual(files);
   await site.kill();
   for (const path of files.filter((_, at) => at % 12 === 0 && files[at]?.endsWith('.html'))) {
     await page.goto(site.url + path);
@@ -266,6 +267,31 @@ test('a kept copy is renewed only when the reader says so, and only what has cha
   await site.kill();
   await page.goto(`${site.url}kb/9000001.html`);
   expect(await heading()).toContain('KB9000001');
+});
+
+test('where the site is replaced while everything is fetched, the copy is of the new build entirely', async () => {
+  await visit('offline.html');
+  site.slow(25);
+  await press('Keep everything');
+  await expect.poll(() => control().textContent()).toMatch(/[1-9]\d* of \d+ files/);
+  const other = await context.newPage();
+  await other.goto(`${site.url}offline.html`);
+  await other.getByRole('button', { name: 'Go on' }).click();
+  await expect.poll(() => other.locator('[data-keep]').textContent()).toContain('Another tab');
+  await other.close();
+  site.deploy(two);
+  site.slow(0);
+  await expect.poll(() => control().textContent()).toContain('Done.');
+  expect(await control().textContent()).toContain(`build ${await buildOf(two)}`);
+  const files = (await listSite(two)).filter(isKept);
+  expect([...(await keptPaths())].filter(isKept).sort()).toEqual(files);
+  const pages = files.filter((path) => path.endsWith('.html'));
+  const texts = await page.evaluate(async (paths) => {
+    const name = (await caches.keys()).find((one) => one.includes(' kept ')) ?? '';
+    const cache = await caches.open(name);
+    return Promise.all(paths.map(async (path) => (await cache.match(path))?.text()));
+  }, pages);
+  expect(texts).toEqual(await Promise.all(pages.map((path) => readFile(join(two, path), 'utf8'))));
 });
 
 test('a worker takes over when the pages of the one before are closed, and clears what only that one needed', async () => {
