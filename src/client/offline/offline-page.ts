@@ -37,7 +37,9 @@ export async function openKeepControl(place: HTMLElement): Promise<void> {
   const show = async (): Promise<void> => {
     const [offered, { complete, begun }] = await Promise.all([askSummary(root), readKept(root)]);
     const { lines, actions } = keepState(offered, complete, begun);
-    const space = offered === undefined ? [] : [spaceText(offered.bytes, await spaceNow())];
+    // Only where there is something to fetch.
+    const asks = offered !== undefined && offered.build !== complete?.build;
+    const space = asks ? [spaceText(offered.bytes, await spaceNow())] : [];
     const texts = [...lines, ...space];
     state.replaceChildren(
       ...texts.map((text) => element('p', {}, text)),
