@@ -1,5 +1,7 @@
-import { openCopyTools } from './page/copy-tools.ts';
+import { keepUpToDate } from './offline/renewal.ts';
 import { showCopyAge } from './page/copy-age.ts';
+import { openCopyTools } from './page/copy-tools.ts';
+import { linkManifest } from './page/manifest.ts';
 import { focusOnSlash } from './search/keyboard.ts';
 
 // Runs on every page: `/` leads to its search box, what people copy has a button, and a copy on a disk says how old it is.
@@ -9,3 +11,11 @@ if (input !== null) focusOnSlash(input);
 
 openCopyTools();
 showCopyAge(document.querySelector('.site-header'), new Date());
+
+// The app comes after the page and all it loads, which is what the reader came for.
+const openApp = () => {
+  linkManifest();
+  void keepUpToDate();
+};
+if (document.readyState === 'complete') openApp();
+else addEventListener('load', openApp);

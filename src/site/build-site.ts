@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { searchFolder } from '../views/search-parts.ts';
+import { writeOfflineFiles } from './offline-files.ts';
 import { keepOldSearches } from './old-searches.ts';
 import { makeWorkDir, outputProblem, restoreOutput, swapIn, writeStamp } from './output-folder.ts';
 import type { RenderOutcome } from './render-site.ts';
@@ -42,6 +43,7 @@ export async function buildSite({ settings, onStart, log }: BuildOptions): Promi
     if (settings.siteUrl === null) {
       log('SITE_URL is not set: feeds, sitemap and canonical links are left out.');
     }
+    await writeOfflineFiles(built, rendered.buildId, rendered.contentDate);
     await keepOldSearches(settings.outDir, built);
     writeStamp(built, rendered.buildId);
     await swapIn(built, settings.outDir);

@@ -2,7 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { bundleClientScripts, type ClientScript } from './bundle-client-scripts.ts';
+import { WORKER } from '../views/build-files.ts';
+import { bundleClientScript, bundleClientScripts, type ClientScript } from './bundle-client-scripts.ts';
 import { liveContent, openLiveState } from './live-content.ts';
 import { ROOT } from './settings.ts';
 import { readSiteState, writeSiteState } from './site-state.ts';
@@ -44,6 +45,9 @@ export function siteIntegration(): AstroIntegration {
           await mkdir(dirname(file), { recursive: true });
           await writeFile(file, code);
         }
+        // Not among the scripts of pages: its name has no hash, and offline-files.ts tells it its build at the end.
+        const worker = await bundleClientScript(join(CLIENT_DIR, 'worker'), 'worker');
+        await writeFile(join(fileURLToPath(dir), WORKER), worker.code);
       },
     },
   };

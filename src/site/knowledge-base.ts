@@ -1,5 +1,6 @@
 import type { KnowledgeBase } from '../kb/knowledge-base.ts';
 import type { Library } from '../kb/library.ts';
+import { WORKER } from '../views/build-files.ts';
 import { type OpenedKnowledgeBase, type SiteState, siteState } from './site-state.ts';
 
 /** The knowledge base that pages show. Opened once in a build; in the live site the newest one that was valid. */
@@ -21,7 +22,10 @@ export function getParsedText(markdown: string): ReturnType<OpenedKnowledgeBase[
 export function getSite(): Pick<SiteState, 'siteUrl' | 'contentDate' | 'buildId'> & {
   /** Root-absolute address of the small script that every page has. */
   readonly script: string | null;
+  /** Root-absolute address of the worker that keeps pages on a device; none in the live site, which changes all the time. */
+  readonly worker: string | null;
 } {
-  const { siteUrl, contentDate, buildId, clientScripts } = siteState();
-  return { siteUrl, contentDate, buildId, script: clientScripts.get('site') ?? null };
+  const { siteUrl, contentDate, buildId, clientScripts, live } = siteState();
+  const script = clientScripts.get('site') ?? null;
+  return { siteUrl, contentDate, buildId, script, worker: live ? null : `/${WORKER}` };
 }

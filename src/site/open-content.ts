@@ -20,10 +20,11 @@ export async function describeBuild(
   opened: OpenedKnowledgeBase,
   env: Env,
 ): Promise<Pick<SiteState, 'siteUrl' | 'contentDate' | 'buildId'>> {
+  const contentDate = await contentDateOf(settings.contentDir, env);
   return {
     siteUrl: settings.siteUrl,
-    contentDate: await contentDateOf(settings.contentDir, env),
-    buildId: await buildIdOf(opened, settings),
+    contentDate,
+    buildId: await buildIdOf(opened, settings, contentDate),
   };
 }
 
@@ -48,9 +49,13 @@ function dayOf(epochSeconds: number): string {
   return new Date(epochSeconds * 1000).toISOString().slice(0, 10);
 }
 
-/** Over everything that decides the bytes of the output: content, source, public files, locked dependencies, settings. */
-async function buildIdOf({ sources }: OpenedKnowledgeBase, settings: Settings): Promise<string> {
-  const hash = createHash('sha256').update(settings.siteUrl ?? '');
+/** Over everything that decides the bytes of the output: content and its day, source, public files, locked dependencies, settings. */
+async function buildIdOf(
+  { sources }: OpenedKnowledgeBase,
+  settings: Settings,
+  contentDate: string | null,
+): Promise<string> {
+  const hash = createHash('sha256').update(`${settings.siteUrl ?? ''}\0${contentDate ?? ''}\0`);
   const prefix = settings.content.length;
   const entries = [...sources].map(([path, text]) => [path.slice(prefix), text] as const);
   for (const [path, text] of entries.sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(`${path}\0${text}\0`);

@@ -8,6 +8,11 @@ export const AUDIT_REGISTRY = 'hotfixAtlas';
 export const AUDIT_DATA = 'audit-data';
 const VERSION = 1;
 
+/** Name of the script's file below `assets/`, without its ending. */
+export function auditDataName(buildId: string): string {
+  return `${AUDIT_DATA}.${buildId}`;
+}
+
 const BLANK_ARTICLE: Omit<KbArticle, 'id' | 'kind'> = {
   title: null,
   shortTitle: null,

@@ -104,3 +104,17 @@ test('the addresses of the finished site work in the live one', async () => {
     expect([path, (await fetch(url + path)).status]).toEqual([path, 200]);
   }
 });
+
+test('the live site has no worker, and takes away one that the finished site left at its address', async () => {
+  await page.goto(`${url}/kb/9000004.html`);
+  expect(await page.locator('[data-worker-url]').count()).toBe(0);
+  await page
+    .context()
+    .route('**/sw.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+  const registrations = () =>
+    page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+  await page.evaluate(() => navigator.serviceWorker.register('/sw.js'));
+  expect(await registrations()).toBe(1);
+  await page.reload();
+  await expect.poll(registrations, POLL).toBe(0);
+});

@@ -1,0 +1,22 @@
+import { openKeepControl } from './offline/offline-page.ts';
+import { element } from './search/dom.ts';
+
+// Runs on offline.html: the control that keeps everything, and what was asked for where a page is not on this device.
+const place = document.querySelector<HTMLElement>('[data-keep]');
+if (place !== null) void openKeepControl(place);
+
+const asked = new URLSearchParams(location.search).get('asked');
+const missing = document.querySelector<HTMLElement>('[data-asked]');
+if (asked !== null && missing !== null) {
+  missing.querySelector('[data-asked-path]')?.append(asked);
+  // Under its own address again, once the site can be reached.
+  const again = missing.querySelector('[data-asked-again]');
+  const address = new URL(asked.split('/').map(encodeURIComponent).join('/'), document.baseURI).href;
+  if (address.startsWith(new URL('./', document.baseURI).href))
+    again?.append(element('a', { href: address }, 'Try again'));
+  const words = /([^/]+?)(?:\.html)?$/.exec(asked)?.[1];
+  const input = missing.querySelector<HTMLInputElement>('[data-search-input]');
+  if (words !== undefined && words !== 'index' && input !== null) input.value = words;
+  missing.hidden = false;
+  document.querySelector('[data-asked-instead]')?.setAttribute('hidden', '');
+}

@@ -1,0 +1,24 @@
+// What we use of a service worker's world. TypeScript's own types of it and those of a page cannot be loaded together.
+
+export interface WorkerEvent {
+  /** The browser lets the worker live until the work is settled. */
+  readonly waitUntil: (work: Promise<unknown>) => void;
+}
+
+export interface AskEvent extends WorkerEvent {
+  readonly request: Request;
+  readonly respondWith: (answer: Promise<Response>) => void;
+}
+
+export interface WorkerScope {
+  /** Absolute address of the site with a slash at its end. */
+  readonly registration: { readonly scope: string };
+  readonly clients: {
+    readonly claim: () => Promise<void>;
+    readonly matchAll: (options: {
+      readonly includeUncontrolled: boolean;
+    }) => Promise<readonly { readonly url: string }[]>;
+  };
+  addEventListener(type: 'install' | 'activate', listener: (event: WorkerEvent) => void): void;
+  addEventListener(type: 'fetch', listener: (event: AskEvent) => void): void;
+}

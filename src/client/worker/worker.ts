@@ -1,0 +1,46 @@
+import { isKept, WORKER_BUILD, type WorkerBuild } from '../../views/build-files.ts';
+import { AROUND_WORKER, fileOfAddress, isFixed } from '../../views/device-files.ts';
+import { fixedFile, freshFile } from './answer.ts';
+import { dropOlder, installCore, renewSeen } from './install.ts';
+import type { WorkerScope } from './worker-scope.ts';
+
+// The service worker: pages that were seen, and the search, without a connection. Written by hand and not by a library,
+// since it must hold a build together by hashes and share its files with "keep everything"; see CONTRIBUTING.
+//
+// The rules, and why:
+//
+// 1. Files whose name says what is in them (hashed assets, the search of a build) come from the device, then from the
+//    site. They never change, so no page can ever get such a file of another build, whichever worker answers.
+// 2. Everything else comes from the site as long as it answers: an old answer about a hotfix is dangerous, and a page that
+//    is asked for anew is therefore always the newest. Only where the site does not answer, the newest copy on the device
+//    is shown. A page is always one answer, so a view is of one build: its own text, and what it names by rule 1.
+// 3. Nothing is forced. A page that is open stays what it is, with the search and the data of its build; a new worker
+//    installs beside the old one, the open page offers to reload (client/offline/renewal.ts), and the new worker takes
+//    over when no page of the old one is open any more. So it may then remove what only the old one needed. It never calls
+//    `skipWaiting`: by rule 2 a reload shows the new build under either worker.
+// 4. A library that was kept whole (client/offline/keep.ts) is not the worker's to change: only the reader renews or
+//    removes it.
+const scope = globalThis as unknown as WorkerScope & { readonly [WORKER_BUILD]?: WorkerBuild };
+const known = scope[WORKER_BUILD];
+// In a copy that was made for a stick and is served all the same: no worker, rather than one that knows no build.
+if (known === undefined) throw new Error('This worker was not told its build.');
+const root = scope.registration.scope;
+
+scope.addEventListener('install', (event) => {
+  const open = scope.clients
+    .matchAll({ includeUncontrolled: true })
+    .then((pages) => pages.map(({ url }) => url));
+  event.waitUntil(installCore(root, known).then(async () => renewSeen(root, known.build, await open)));
+});
+
+scope.addEventListener('activate', (event) => {
+  event.waitUntil(dropOlder(root, known.build).then(() => scope.clients.claim()));
+});
+
+scope.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const path = request.method === 'GET' ? fileOfAddress(root, request.url) : undefined;
+  if (path === undefined || request.cache === AROUND_WORKER) return;
+  if (isFixed(path)) event.respondWith(fixedFile(root, known.build, path, event));
+  else if (isKept(path)) event.respondWith(freshFile(root, known.build, path, event));
+});
