@@ -1,5 +1,6 @@
 import type { FileFacts } from './file-facts.ts';
 import { fileFactsIn } from './file-facts.ts';
+import { pushTo } from './graph-search.ts';
 import type { KbId } from './kb-number.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
 import type { OsLevel } from './os-level.ts';
@@ -23,6 +24,8 @@ export interface IndexedComponent {
 export interface ResolverIndex {
   readonly kbs: ReadonlySet<KbId>;
   readonly stopCodes: ReadonlyMap<string, readonly KbId[]>;
+  /** Codes by symbolic name. */
+  readonly stopCodeNames: ReadonlyMap<string, readonly string[]>;
   readonly events: readonly IndexedEvent[];
   readonly files: ReadonlyMap<string, FileFacts>;
   /** Oldest build first, servers before clients. */
@@ -34,6 +37,7 @@ export function buildResolverIndex(kb: KnowledgeBase): ResolverIndex {
   return {
     kbs: new Set(kb.byId.keys()),
     stopCodes: kb.byStopCode,
+    stopCodeNames: codesByName(kb.stopCodeNames),
     events: [...kb.byEvent.values()].map(({ id, source, kbs }) => ({ id, source, kbs })),
     files: fileFactsIn(kb),
     levels: kb.levels,
@@ -44,6 +48,15 @@ export function buildResolverIndex(kb: KnowledgeBase): ResolverIndex {
       kbs: kb.byComponent.get(id) ?? [],
     })),
   };
+}
+
+/** A name of two codes means both; the reader chooses. */
+export function codesByName(
+  names: readonly { readonly name: string; readonly code: string }[],
+): ReadonlyMap<string, readonly string[]> {
+  const codes = new Map<string, string[]>();
+  for (const { name, code } of names) pushTo(codes, name, code);
+  return codes;
 }
 
 interface Names {

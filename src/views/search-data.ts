@@ -49,7 +49,7 @@ export type PackedList = readonly [count: number, places: readonly number[]];
  * Plain data in arrays; search-reader.ts reads it. Lists are in the knowledge base's order.
  */
 export interface SearchData {
-  readonly version: 2;
+  readonly version: 3;
   readonly kinds: readonly string[];
   readonly levels: readonly (Pick<
     OsLevel,
@@ -68,7 +68,7 @@ export interface SearchData {
   readonly roles: readonly string[];
   /** Every number held, each as what it adds to the one before, in base 36. */
   readonly numbers: string;
-  readonly stopCodes: readonly (readonly [code: string, articles: PackedList])[];
+  readonly stopCodes: readonly (readonly [code: string, names: readonly string[], articles: PackedList])[];
   readonly events: readonly (readonly [id: number, source: string, articles: PackedList])[];
   /** Names of all files. */
   readonly files: readonly string[];
@@ -111,7 +111,7 @@ export function packSearch(kb: KnowledgeBase): PackedSearch {
     articles: chunk(articles, PER_PART),
     files,
     data: {
-      version: 2,
+      version: 3,
       kinds,
       levels: kb.levels.map((level, place) => {
         const { id, name, product, builds, branches, aliases, twinOf } = level;
@@ -127,7 +127,11 @@ export function packSearch(kb: KnowledgeBase): PackedSearch {
           return (kbNumberOf(id) - (before === undefined ? 0 : kbNumberOf(before.id))).toString(36);
         })
         .join(' '),
-      stopCodes: [...index.stopCodes].map(([code, kbs]) => [code, list(kbs)]),
+      stopCodes: [...index.stopCodes].map(([code, kbs]) => [
+        code,
+        kb.stopCodeNames.filter((row) => row.code === code).map(({ name }) => name),
+        list(kbs),
+      ]),
       events: index.events.map(({ id, source, kbs }) => [id, source, list(kbs)]),
       files: files.flat().map(([name]) => name),
       fileParts: files.map((_, part) => files.slice(0, part).reduce((sum, { length }) => sum + length, 0)),

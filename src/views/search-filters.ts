@@ -40,7 +40,8 @@ export function searchFilters(kb: KnowledgeBase, id: KbId): readonly SearchField
  */
 export function searchWords(kb: KnowledgeBase, id: KbId): string {
   const { files, events, stopCodes } = articleOf(kb, id);
-  const names = [...files.map(({ name }) => name), ...events.map(({ source }) => source), ...stopCodes];
+  const codes = stopCodes.flatMap(({ code, name }) => (name === null ? [code] : [code, name]));
+  const names = [...files.map(({ name }) => name), ...events.map(({ source }) => source), ...codes];
   return [...new Set(names)].join(' ');
 }
 

@@ -4,7 +4,7 @@ import type { KbId } from '../kb/kb-number.ts';
 import { formatKbId, kbNumberOf } from '../kb/kb-number.ts';
 import type { OsLevel } from '../kb/os-level.ts';
 import type { FileFacts, ResolutionKind, ResolverIndex } from '../kb/resolve.ts';
-import { pathOf } from '../kb/resolve.ts';
+import { codesByName, pathOf } from '../kb/resolve.ts';
 import type { PackedArticle, PackedFile, PackedList, SearchData } from './search-data.ts';
 import { articlePart, filePart, PER_PART } from './search-layout.ts';
 import type { State } from './words.ts';
@@ -38,6 +38,8 @@ export interface SearchLibrary {
   readonly kinds: readonly string[];
   readonly roles: readonly string[];
   readonly components: readonly { readonly id: string; readonly name: string }[];
+  /** Symbolic names of a stop code. */
+  readonly namesOfStopCode: (code: string) => readonly string[];
   readonly cardOf: (id: KbId) => SearchCard | undefined;
   /** The first articles on an OS level, those that still stand before the others. */
   readonly kbsOn: (os: string) => readonly KbId[];
@@ -62,7 +64,7 @@ export function readSearchData(data: unknown): SearchLibrary | undefined {
   };
   const kbsOf = ([, first]: PackedList) => first.flatMap((place) => ids[place] ?? []);
   const counts = new Map<string, number>([
-    ...data.stopCodes.map(([code, [count]]): [string, number] => [`stop-code ${code}`, count]),
+    ...data.stopCodes.map(([code, , [count]]): [string, number] => [`stop-code ${code}`, count]),
     ...data.events.map(([id, source, [count]]): [string, number] => [`event ${source} ${id}`, count]),
     ...data.components.map(([id, , , [count]]): [string, number] => [`component ${id}`, count]),
     ...data.levels.map(({ id, articles: [count] }): [string, number] => [`os-level ${id}`, count]),
@@ -81,7 +83,10 @@ export function readSearchData(data: unknown): SearchLibrary | undefined {
   return {
     index: {
       kbs: new Set(ids),
-      stopCodes: new Map(data.stopCodes.map(([code, list]) => [code, kbsOf(list)])),
+      stopCodes: new Map(data.stopCodes.map(([code, , list]) => [code, kbsOf(list)])),
+      stopCodeNames: codesByName(
+        data.stopCodes.flatMap(([code, names]) => names.map((name) => ({ name, code }))),
+      ),
       events: data.events.map(([id, source, list]) => ({ id, source, kbs: kbsOf(list) })),
       files: lazyMap(data.files, factsOfName),
       levels: data.levels.map(levelOf),
@@ -96,6 +101,7 @@ export function readSearchData(data: unknown): SearchLibrary | undefined {
     kinds: data.kinds,
     roles: data.roles,
     components: data.components.map(([id, name]) => ({ id, name })),
+    namesOfStopCode: (id) => data.stopCodes.find(([code]) => code === id)?.[1] ?? [],
     cardOf: (id) => {
       const place = places.get(id);
       if (place === undefined) return undefined;
@@ -151,7 +157,7 @@ function readNumbers(text: string): readonly KbId[] {
 }
 
 function isSearchData(data: unknown): data is SearchData {
-  return typeof data === 'object' && data !== null && 'version' in data && data.version === 2;
+  return typeof data === 'object' && data !== null && 'version' in data && data.version === 3;
 }
 
 function cardOf([number, label, kind, components, states]: PackedArticle, data: SearchData): SearchCard {

@@ -6,13 +6,13 @@ import { packSearch, searchDataScripts } from '../../src/views/search-data.ts';
 import { readPart } from '../../src/views/search-parts.ts';
 import { readSearchData } from '../../src/views/search-reader.ts';
 import { anyArticles } from '../support/arbitrary-library.ts';
-import { article, file, knowledgeBase, supersedes } from '../support/build.ts';
+import { article, file, knowledgeBase, stopCode, supersedes } from '../support/build.ts';
 import { wholeLibrary } from '../support/search.ts';
 
 const kb = knowledgeBase(
   article('KB1000001', {
     files: [file('a.sys', 'sp1', 21000)],
-    stopCodes: ['0x0000009E'],
+    stopCodes: [stopCode('0x0000009E')],
     title: 'Old "fix" </script> \u2028',
   }),
   article('KB1000002', {
