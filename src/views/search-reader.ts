@@ -1,12 +1,11 @@
-import { cellKey } from '../kb/cells.ts';
-import { formatBuild, parseFileVersion } from '../kb/file-version.ts';
 import type { KbId } from '../kb/kb-number.ts';
 import { formatKbId, kbNumberOf } from '../kb/kb-number.ts';
 import type { OsLevel } from '../kb/os-level.ts';
-import type { FileFacts, ResolutionKind, ResolverIndex } from '../kb/resolve.ts';
+import type { ResolutionKind, ResolverIndex } from '../kb/resolve.ts';
 import { codesByName, pathOf } from '../kb/resolve.ts';
-import type { PackedArticle, PackedFile, PackedList, SearchData } from './search-data.ts';
-import { articlePart, filePart, PER_PART } from './search-layout.ts';
+import type { PackedArticle, PackedList, SearchData } from './search-data.ts';
+import { readFiles } from './search-file-reader.ts';
+import { articlePart, PER_PART } from './search-layout.ts';
 import type { State } from './words.ts';
 
 /** What a search result shows of an article. */
@@ -34,6 +33,8 @@ export interface CardState {
  */
 export interface SearchLibrary {
   readonly index: ResolverIndex;
+  /** All articles held, by number. */
+  readonly articles: readonly KbId[];
   readonly levels: SearchData['levels'];
   readonly kinds: readonly string[];
   readonly roles: readonly string[];
@@ -69,17 +70,7 @@ export function readSearchData(data: unknown): SearchLibrary | undefined {
     ...data.components.map(([id, , , [count]]): [string, number] => [`component ${id}`, count]),
     ...data.levels.map(({ id, articles: [count] }): [string, number] => [`os-level ${id}`, count]),
   ]);
-  const facts = new Map<string, FileFacts>();
-  const factsOfName = (file: string, place: number): FileFacts => {
-    const known = facts.get(file);
-    if (known !== undefined) return known;
-    const part = data.fileParts.findLastIndex((first) => first <= place);
-    const packed = partOf(filePart(part))[place - (data.fileParts[part] ?? 0)] as PackedFile | undefined;
-    if (packed === undefined) return { file, rows: [], none: [], disputed: [] };
-    const read = factsOf(packed, data);
-    facts.set(file, read);
-    return read;
-  };
+  const files = readFiles(data, partOf);
   return {
     index: {
       kbs: new Set(ids),
@@ -88,7 +79,7 @@ export function readSearchData(data: unknown): SearchLibrary | undefined {
         data.stopCodes.flatMap(([code, names]) => names.map((name) => ({ name, code }))),
       ),
       events: data.events.map(([id, source, list]) => ({ id, source, kbs: kbsOf(list) })),
-      files: lazyMap(data.files, factsOfName),
+      ...files,
       levels: data.levels.map(levelOf),
       components: data.components.map(([id, name, aliases, list]) => ({
         id,
@@ -97,6 +88,7 @@ export function readSearchData(data: unknown): SearchLibrary | undefined {
         kbs: kbsOf(list),
       })),
     },
+    articles: ids,
     levels: data.levels,
     kinds: data.kinds,
     roles: data.roles,
@@ -121,30 +113,6 @@ export function readSearchData(data: unknown): SearchLibrary | undefined {
     add: (key, part) => {
       parts.set(key, part);
     },
-  };
-}
-
-/** A map of all names whose values are worked out when they are asked for. */
-function lazyMap(
-  names: readonly string[],
-  factsFor: (name: string, place: number) => FileFacts,
-): ReadonlyMap<string, FileFacts> {
-  const places = new Map(names.map((name, place) => [name, place]));
-  const get = (name: string) => {
-    const place = places.get(name);
-    return place === undefined ? undefined : factsFor(name, place);
-  };
-  const entries = () =>
-    new Map(names.map((name, place): [string, FileFacts] => [name, factsFor(name, place)]));
-  return {
-    get,
-    size: names.length,
-    has: (name) => places.has(name),
-    keys: () => places.keys(),
-    values: () => entries().values(),
-    entries: () => entries().entries(),
-    forEach: (visit) => entries().forEach(visit),
-    [Symbol.iterator]: () => entries()[Symbol.iterator](),
   };
 }
 
@@ -189,32 +157,5 @@ function levelOf({ short: _, articles: __, ...level }: SearchData['levels'][numb
     support: { mainstream: null, extended: null, esu: null },
     sources: [],
     body: '',
-  };
-}
-
-function factsOf([file, rows, none, disputed]: PackedFile, data: SearchData): FileFacts {
-  const osOf = (os: number | string) => (typeof os === 'string' ? os : (data.levels[os]?.id ?? ''));
-  return {
-    file,
-    rows: rows.map(([kb, os, version, branch]) => {
-      const parsed = parseFileVersion(version);
-      const comparable = parsed !== undefined && branch !== 'unknown';
-      return {
-        kb: formatKbId(kb),
-        os: osOf(os),
-        file,
-        version,
-        parsed,
-        branch,
-        cell: comparable ? cellKey(file, formatBuild(parsed), branch) : undefined,
-      };
-    }),
-    none: none.map(([kb, os, branch, inCollection]) => ({
-      kb: formatKbId(kb),
-      os: osOf(os),
-      branch,
-      inCollection: inCollection === 1,
-    })),
-    disputed,
   };
 }

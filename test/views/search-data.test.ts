@@ -27,7 +27,14 @@ describe('the search data', () => {
     for (const { text } of searchDataScripts(kb)) runInNewContext(text, scope);
     const packed = packSearch(kb);
     const registered = scope.hotfixAtlas ?? {};
-    expect(Object.keys(registered)).toEqual(['data', 'words', 'articles-0', 'files-0']);
+    expect(Object.keys(registered)).toEqual([
+      'data',
+      'words',
+      'articles-0',
+      'files-0',
+      'versions-0',
+      'facets',
+    ]);
     const partOf = (key: string) => JSON.parse(readPart([...(registered[key] as unknown[])]) ?? 'null');
     expect(partOf('data')).toEqual(JSON.parse(JSON.stringify(packed.data)));
     expect(partOf('articles-0')).toEqual(JSON.parse(JSON.stringify(packed.articles[0])));
