@@ -1,6 +1,6 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { zipf } from './vocabulary.ts';
+import { randomFrom, zipf } from './vocabulary.ts';
 
 /** The numbers of generated entries begin here, above every real one, and leave gaps as real ones do. */
 const FIRST_NUMBER = 5_000_003;
@@ -31,18 +31,6 @@ const STOP_CODES = [
   '0x0000007E',
 ] as const;
 const EVENTS = ['FailoverClustering', 'Hyper-V-Worker', 'Hyper-V-VMMS', 'Disk', 'Storport'] as const;
-/** Numbers in [0, 1) from a seed, the same on every machine. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    // mulberry32, public domain.
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** The number of the n-th generated entry. */
 export function generatedNumber(index: number): number {
   return FIRST_NUMBER + index * 7;

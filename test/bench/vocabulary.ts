@@ -34,6 +34,18 @@ const SIZE = 8000;
  */
 export const VOCABULARY: readonly string[] = makeVocabulary();
 
+/** Numbers in [0, 1) from a seed, the same on every machine. */
+export function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    // mulberry32, public domain.
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
 /**
  * A word as often as in real text: the n-th is about n times as rare as the first (Zipf). Words of a list are as rare as
  * their place says.
