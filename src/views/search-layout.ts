@@ -4,8 +4,8 @@ export const SEARCH_DATA = 'data';
 export const SEARCH_WORDS = 'words';
 /** The part with what results are filtered and ordered by; loaded when one of both is used. */
 export const FACETS = 'facets';
-/** Articles in one part. */
-export const PER_PART = 20;
+/** Articles in one part. A page of results has ten articles, each from another part. */
+export const PER_PART = 10;
 
 /** The part that holds an article, by its place in the list of all. */
 export function articlePart(place: number): string {

@@ -2,7 +2,7 @@ import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomFrom, zipf } from './vocabulary.ts';
 
-/** The numbers of generated entries begin here, above every real one, and leave gaps as real ones do. */
+/** The numbers of generated entries begin here, above every real one. */
 const FIRST_NUMBER = 5_000_003;
 const LEVELS = [
   { id: 'windows-server-2008-sp2', build: '6.0.6002' },
@@ -31,9 +31,10 @@ const STOP_CODES = [
   '0x0000007E',
 ] as const;
 const EVENTS = ['FailoverClustering', 'Hyper-V-Worker', 'Hyper-V-VMMS', 'Disk', 'Storport'] as const;
-/** The number of the n-th generated entry. */
+/** The number of the n-th generated entry. They rise and leave gaps of all lengths, as real ones do. */
 export function generatedNumber(index: number): number {
-  return FIRST_NUMBER + index * 7;
+  const gap = 97;
+  return FIRST_NUMBER + index * gap + Math.floor(randomFrom(index)() * gap);
 }
 
 /**
