@@ -60,7 +60,7 @@ function packChunk(words: readonly Word[]): WordChunk {
 
 function packed(words: readonly Word[]): Buffer {
   const list = [cborListHead(1), cborListHead(words.length), ...words.map(({ bytes }) => bytes)];
-  return gzipSync(Buffer.concat([Buffer.from(UNPACKED), ...list]), { level: 9 });
+  return gzipSync(Buffer.concat([Buffer.from(UNPACKED), ...list]));
 }
 
 /** A chunk is a list of one list of words; a word is a list that begins with its name. */
@@ -87,17 +87,32 @@ function familiesOf(words: readonly Word[]): readonly (readonly Word[])[] {
   return families;
 }
 
-/** A word that stands nearly everywhere, with its first place of each weight on each page; any other as it is. */
+/** How many places of each weight on each page a heavy word may keep; the first number that makes it light enough. */
+const FEWER_PLACES = [3, 2, 1];
+
+/** A word that stands nearly everywhere, with its first places on each page; any other as it is. */
 function shorten(word: Word): Word {
   if (word.bytes.length < WORD_BYTES || gzipSync(word.bytes).length < WORD_BYTES) return word;
   const [name, pages, ...more] = openCbor(word.bytes).value() as readonly [string, readonly Posting[]];
-  const first = pages.map(([page, places, ...fields]) => [page, firstPlaces(places), ...fields]);
-  return { word: word.word, bytes: cborOf([name, first, ...more]) };
+  let bytes = word.bytes;
+  for (const most of FEWER_PLACES) {
+    const shorter = pages.map(([page, places, ...fields]) => [page, firstPlaces(places, most), ...fields]);
+    bytes = cborOf([name, shorter, ...more]);
+    if (gzipSync(bytes).length < WORD_BYTES) break;
+  }
+  return { word: word.word, bytes };
 }
 
-/** Page as a step from the one before, places, fields. A negative place gives the weight of those after it. */
+/**
+ * Page as a step from the one before, places, fields. A negative place gives the weight of those after it, each a step
+ * from the one before.
+ */
 type Posting = readonly [page: number, places: readonly number[], ...fields: readonly CborValue[]];
 
-function firstPlaces(places: readonly number[]): readonly number[] {
-  return places.filter((place, at) => place < 0 || at === 0 || (places[at - 1] ?? 0) < 0);
+function firstPlaces(places: readonly number[], most: number): readonly number[] {
+  let kept = 0;
+  return places.filter((place) => {
+    kept = place < 0 ? 0 : kept + 1;
+    return kept <= most;
+  });
 }

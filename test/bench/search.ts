@@ -10,6 +10,7 @@ import { serveSite } from '../support/site.ts';
 import { generateContent, generatedNumber } from './generate.ts';
 import { measure } from './measure.ts';
 import { type Loaded, renderSearch, type Timed, withSearch } from './search-report.ts';
+import { VOCABULARY } from './vocabulary.ts';
 
 // `npm run bench -- --search 10000 [--write]`: what one question to the search loads at that many generated entries, and
 // how long a KB number takes over http and from a disk. `--site <dir>` measures a site that is built already.
@@ -78,7 +79,7 @@ async function questions(site: string): Promise<readonly (readonly [what: string
     ['a stop code', 'q=0x9E'],
     ['a frequent word', 'q=server'],
     ['two frequent words', 'q=server+storage'],
-    ['a rare word', 'q=netofak'],
+    ['a rare word', `q=${VOCABULARY[5000]}`],
     ['a word that is nowhere', 'q=clustre'],
     ['two words, two filters, newest first', `q=disk+migration&${level}&kind=hotfix&sort=published`],
     ['filters without words', level],
