@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildResolverIndex, resolve } from '../../src/kb/resolve.ts';
 import { packSearch, searchDataScripts } from '../../src/views/search-data.ts';
+import { filePart, versionPart } from '../../src/views/search-layout.ts';
 import { readPart } from '../../src/views/search-parts.ts';
 import { readSearchData } from '../../src/views/search-reader.ts';
 import { anyArticles } from '../support/arbitrary-library.ts';
@@ -49,6 +50,36 @@ describe('the search data', () => {
     expect(library?.takeMissing()).toEqual(['files-0']);
     expect(library?.cardOf('KB1000003')).toBeUndefined();
     expect(library?.takeMissing()).toEqual([]);
+  });
+
+  it('leads from a version without its file to the files that carry it, whatever else is held', () => {
+    const many = Array.from({ length: 900 }, (_, at) =>
+      article(`KB${1000001 + at}` as `KB${number}`, {
+        files: [file(`f${String(at).padStart(3, '0')}.sys`, at % 2 === 0 ? 'sp1' : 'rtm', 21000 + (at % 90))],
+      }),
+    );
+    const own = knowledgeBase(...many);
+    const packed = packSearch(own);
+    const library = readSearchData(packed.data);
+    if (library === undefined) throw new Error('not search data');
+    const stored = new Map<string, unknown>([
+      ...packed.files.parts.map((part, at) => [filePart(at), part] as const),
+      ...packed.files.versions.map((part, at) => [versionPart(at), part] as const),
+    ]);
+    const loaded: string[] = [];
+    for (;;) {
+      const answer = resolve('6.1.7601.21044', library.index);
+      const missing = library.takeMissing();
+      if (missing.length === 0) {
+        expect(answer).toEqual(resolve('6.1.7601.21044', buildResolverIndex(own)));
+        expect(answer.answer?.broughtBy.length).toBeGreaterThan(1);
+        break;
+      }
+      loaded.push(...missing);
+      for (const key of missing) library.add(key, stored.get(key));
+    }
+    expect(packed.files.parts.length).toBeGreaterThan(6);
+    expect(loaded.length).toBeLessThan(packed.files.parts.length);
   });
 
   it('gives a card with the state per level and what to install instead', () => {
