@@ -55,7 +55,9 @@ describe('the search data', () => {
   it('leads from a version without its file to the files that carry it, whatever else is held', () => {
     const many = Array.from({ length: 900 }, (_, at) =>
       article(`KB${1000001 + at}` as `KB${number}`, {
-        files: [file(`f${String(at).padStart(3, '0')}.sys`, at % 2 === 0 ? 'sp1' : 'rtm', 21000 + (at % 400))],
+        files: [
+          file(`f${String(at).padStart(3, '0')}.sys`, at % 2 === 0 ? 'sp1' : 'rtm', 21000 + (at % 400)),
+        ],
       }),
     );
     const own = knowledgeBase(...many);
