@@ -21,7 +21,7 @@ component:              # ${MARK}: an id of content/components, a list of ids, o
 #   - { name: vmms.exe, os: windows-server-2008-r2-sp1, version: "6.1.7601.21686", branch: ldr }
 # restart: required     # required, maybe, none; absent = not known
 # install-on: host      # host, guest, every-node, or a list in order
-# stop-codes: ["0x0000009E"]
+# stop-codes: ["0x0000009E"]          # or { code: "0x0000009E", name: USER_MODE_HEALTH_MONITOR } where a source gives the name
 # events: [{ id: 22508, source: Hyper-V-Worker }]
 # published: 2011-02-22
 sources: []             # ${MARK}: e.g. [{ id: ms, publisher: Microsoft, url: "https://support.microsoft.com/kb/${id.slice(2)}" }]

@@ -149,6 +149,14 @@ export interface EventReference {
   readonly log: string | null;
 }
 
+/** A stop code of the symptom. `source` says who gives its name; without one it says nothing. */
+export interface StopCodeReference extends Sourced {
+  /** `0x` and eight upper-case hex digits. */
+  readonly code: string;
+  /** `USER_MODE_HEALTH_MONITOR`; null where no source here gives it. Never filled in from memory. */
+  readonly name: string | null;
+}
+
 export interface Source {
   readonly id: string;
   readonly url: string | null;
@@ -210,8 +218,7 @@ export interface KbArticle {
   /** In order: the guest before the host. */
   readonly installOn: readonly InstallTarget[];
   readonly conditions: readonly string[];
-  /** `0x` and eight upper-case hex digits. */
-  readonly stopCodes: readonly string[];
+  readonly stopCodes: readonly StopCodeReference[];
   readonly events: readonly EventReference[];
   /** `YYYY-MM-DD`, or `YYYY-MM` where its source names the month alone. */
   readonly published: string | null;

@@ -10,7 +10,7 @@ import { isBuildOf } from './os-level.ts';
 import type { Reading } from './reading.ts';
 import { reading } from './reading.ts';
 import type { ResolverIndex } from './resolver-index.ts';
-import { namesOf } from './resolver-index.ts';
+import { MOST_CHOICES, namesOf } from './resolver-index.ts';
 import { pathOf } from './site-paths.ts';
 
 /** Bounded, so that no pasted text makes the search slow. The name may end a sentence (`vmms.exe.`) but not go on (`a.exe.config`). */
@@ -18,8 +18,6 @@ const FILE_NAME =
   /(?<![a-z0-9_$])[a-z0-9_$][a-z0-9_.$-]{0,80}\.(?:sys|exe|dll|inf|ocx|cpl|drv|mui|cat|efi|msc|cmd|ps1|vbs|mof|tlb)(?![a-z0-9_-]|\.[a-z0-9])/giu;
 /** A label of Explorer or PowerShell in front of the version that counts: the product's own may differ from the file's. */
 const FILE_VERSION_LABEL = /(?:file ?version(?:raw)?|dateiversion|bestandsversie)[\s:=]{1,20}(?=\d)/iu;
-
-const MOST_CHOICES = 10;
 
 /** A file, a file with a version, or a version alone; the file by its written name, or by the name of a held package. */
 export function readFile(text: string, index: ResolverIndex): Reading | undefined {
@@ -64,9 +62,11 @@ export function readVersions(text: string, index: ResolverIndex): readonly Readi
   const version = versionIn(text);
   if (version === undefined) return [];
   const shown = formatFileVersion(version);
-  const files = [...index.files.values()];
-  const exact = files.filter(({ rows }) => rows.some((row) => row.version === shown));
-  const near = files.filter((facts) => !exact.includes(facts) && ships(facts, formatBuild(version)));
+  const factsOf = (names: readonly string[] | undefined) =>
+    (names ?? []).flatMap((name) => index.files.get(name) ?? []);
+  const names = index.filesByVersion.get(shown) ?? [];
+  const exact = factsOf(names);
+  const near = index.filesByBuild.get(formatBuild(version))?.filter((name) => !names.includes(name));
   const main = reading({
     kind: 'file-version',
     id: shown,
@@ -76,7 +76,10 @@ export function readVersions(text: string, index: ResolverIndex): readonly Readi
     answer: supposing(exact, version, index.levels),
     isMarked: true,
   });
-  const choices = [...exact, ...near].slice(0, MOST_CHOICES).map((facts) =>
+  const choices = [
+    ...exact.slice(0, MOST_CHOICES),
+    ...factsOf(near?.slice(0, Math.max(0, MOST_CHOICES - exact.length))),
+  ].map((facts) =>
     reading({
       kind: 'file-version',
       id: `${facts.file} ${shown}`,
@@ -124,10 +127,6 @@ function versionIn(text: string): FileVersion | undefined {
   const labelled = FILE_VERSION_LABEL.exec(text);
   const after = labelled === null ? undefined : text.slice(labelled.index + labelled[0].length);
   return (after === undefined ? undefined : findFileVersion(after)) ?? findFileVersion(text);
-}
-
-function ships({ rows }: FileFacts, build: string): boolean {
-  return rows.some(({ parsed }) => parsed !== undefined && formatBuild(parsed) === build);
 }
 
 function kbsOf(rows: FileFacts['rows']): readonly KbId[] {

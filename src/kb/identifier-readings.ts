@@ -6,7 +6,7 @@ import { reading } from './reading.ts';
 import type { IndexedEvent, ResolverIndex } from './resolver-index.ts';
 import { namesOf } from './resolver-index.ts';
 import { pathOf, slugOf } from './site-paths.ts';
-import { bareStopCode, parseStopCode } from './stop-code.ts';
+import { bareStopCode, parseStopCode, stopCodeNamesIn } from './stop-code.ts';
 
 /** KB numbers in order of appearance, or the number that is all of the text. */
 export function readKbs(text: string, index: ResolverIndex): readonly Reading[] {
@@ -29,7 +29,18 @@ export function readKbs(text: string, index: ResolverIndex): readonly Reading[] 
     : [read(bare, bare.length > 'KB12345'.length)];
 }
 
-export function readStopCode(text: string, index: ResolverIndex): Reading | undefined {
+/** A stop code in any spelling, or by a symbolic name that a source here gives; one reading for each code of the name. */
+export function readStopCodes(text: string, index: ResolverIndex): readonly Reading[] {
+  const code = readStopCode(text, index);
+  if (code !== undefined) return [code];
+  const codes = stopCodeNamesIn(text).flatMap((name) => index.stopCodeNames.get(name) ?? []);
+  return [...new Set(codes)].map((id) => {
+    const kbs = index.stopCodes.get(id) ?? [];
+    return reading({ kind: 'stop-code', id, held: true, url: pathOf.stopCode(id), kbs, isMarked: true });
+  });
+}
+
+function readStopCode(text: string, index: ResolverIndex): Reading | undefined {
   const marked = parseStopCode(text);
   const bare = marked === undefined ? bareStopCode(text) : undefined;
   const id = marked ?? bare;

@@ -29,6 +29,13 @@ export interface EventEntry {
   readonly kbs: readonly KbId[];
 }
 
+/** A stop code's symbolic name, as sources of these articles give it. */
+export interface StopCodeName {
+  readonly name: string;
+  readonly code: string;
+  readonly kbs: readonly KbId[];
+}
+
 /**
  * The checked model in the middle. Everything a page, a JSON file, the CLI or the browser shows is read off it.
  * Lists are sorted; what is costly per level (standings, verdicts) is worked out when first asked for and kept.
@@ -55,6 +62,8 @@ export interface KnowledgeBase {
   /** Edges by their newer end (`from`): what it replaces. */
   readonly edgesUnder: ReadonlyMap<KbId, readonly Edge[]>;
   readonly byStopCode: ReadonlyMap<string, readonly KbId[]>;
+  /** By name, then code, each with every article that gives it. */
+  readonly stopCodeNames: readonly StopCodeName[];
   /** Keyed `source id`, lower case. */
   readonly byEvent: ReadonlyMap<string, EventEntry>;
   /** Rows by lower-case file or package name. */
@@ -125,7 +134,8 @@ export function buildKnowledgeBase(library: Library): KnowledgeBase {
     edges,
     edgesOver,
     edgesUnder: groupBy(edges, ({ from }) => from),
-    byStopCode: sortKeys(indexBy(articles, ({ stopCodes }) => stopCodes)),
+    byStopCode: sortKeys(indexBy(articles, ({ stopCodes }) => stopCodes.map(({ code }) => code))),
+    stopCodeNames: stopCodeNamesOf(articles),
     byEvent: eventsOf(articles),
     byFile: sortKeys(groupBy(rows, ({ file }) => file)),
     byComponent: sortKeys(indexBy(articles, (article) => article.components)),
@@ -162,6 +172,19 @@ function relatedFrom(
     for (const { kb, as } of article.related) pushTo(found, kb, { kb: article.id, as });
   }
   return found;
+}
+
+function stopCodeNamesOf(articles: readonly KbArticle[]): readonly StopCodeName[] {
+  const found = new Map<string, { name: string; code: string; kbs: KbId[] }>();
+  for (const { id, stopCodes } of articles) {
+    for (const { code, name } of stopCodes) {
+      if (name === null) continue;
+      const before = found.get(`${name} ${code}`);
+      if (before === undefined) found.set(`${name} ${code}`, { name, code, kbs: [id] });
+      else if (!before.kbs.includes(id)) before.kbs.push(id);
+    }
+  }
+  return [...sortKeys(found).values()];
 }
 
 /** The key of an event in {@link KnowledgeBase.byEvent}. */

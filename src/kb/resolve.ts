@@ -1,5 +1,5 @@
 import { readFile, readFileStems, readVersions } from './file-readings.ts';
-import { readComponents, readEvents, readKbs, readLevels, readStopCode } from './identifier-readings.ts';
+import { readComponents, readEvents, readKbs, readLevels, readStopCodes } from './identifier-readings.ts';
 import type { KbId } from './kb-number.ts';
 import { isKbId } from './kb-number.ts';
 import { plainLine } from './pasted-text.ts';
@@ -13,7 +13,7 @@ export { fileFactsOf } from './file-facts.ts';
 export { foldName } from './os-name.ts';
 export type { ResolutionKind } from './reading.ts';
 export type { ResolverIndex } from './resolver-index.ts';
-export { buildResolverIndex } from './resolver-index.ts';
+export { buildOfRow, buildResolverIndex, codesByName, filesBy, MOST_CHOICES } from './resolver-index.ts';
 export { archiveUrlOf, catalogUrlOf, pathOf, slugOf, vendorUrlOf } from './site-paths.ts';
 export { parseStopCode } from './stop-code.ts';
 
@@ -40,13 +40,13 @@ export function resolve(input: string, index: ResolverIndex): Resolution {
   // A KB number is looked for on every line of its own; the rest compares with names.
   const readings = [
     ...readKbs(input, index),
-    readStopCode(text, index),
+    ...readStopCodes(text, index),
     ...readEvents(text, index),
     ...readFiles(text, index),
     ...readLevels(text, index),
     ...readComponents(text, index),
     ...readFileStems(text, index),
-  ].filter((found) => found !== undefined);
+  ];
   const best =
     readings.find(({ isMarked }) => isMarked) ??
     readings.find(({ held }) => held) ??

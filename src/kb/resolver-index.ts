@@ -1,5 +1,8 @@
+import type { CellRow } from './cells.ts';
 import type { FileFacts } from './file-facts.ts';
 import { fileFactsIn } from './file-facts.ts';
+import { formatBuild } from './file-version.ts';
+import { pushTo } from './graph-search.ts';
 import type { KbId } from './kb-number.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
 import type { OsLevel } from './os-level.ts';
@@ -19,23 +22,39 @@ export interface IndexedComponent {
   readonly kbs: readonly KbId[];
 }
 
+/** Lists of names by a key; undefined where there is none. */
+export type Lookup = Pick<ReadonlyMap<string, readonly string[]>, 'get'>;
+
+/** So many readings of a version without its file are offered. */
+export const MOST_CHOICES = 10;
+
 /** What the resolver needs of a knowledge base, so that a browser can hold it without the articles. */
 export interface ResolverIndex {
   readonly kbs: ReadonlySet<KbId>;
   readonly stopCodes: ReadonlyMap<string, readonly KbId[]>;
+  /** Codes by symbolic name. */
+  readonly stopCodeNames: ReadonlyMap<string, readonly string[]>;
   readonly events: readonly IndexedEvent[];
   readonly files: ReadonlyMap<string, FileFacts>;
+  /** Names of the files that carry exactly a version, in order. */
+  readonly filesByVersion: Lookup;
+  /** Names of the files that have a version of a build (`6.1.7601`), in order, or the first {@link MOST_CHOICES} of them. */
+  readonly filesByBuild: Lookup;
   /** Oldest build first, servers before clients. */
   readonly levels: readonly OsLevel[];
   readonly components: readonly IndexedComponent[];
 }
 
 export function buildResolverIndex(kb: KnowledgeBase): ResolverIndex {
+  const files = fileFactsIn(kb);
   return {
     kbs: new Set(kb.byId.keys()),
     stopCodes: kb.byStopCode,
+    stopCodeNames: codesByName(kb.stopCodeNames),
     events: [...kb.byEvent.values()].map(({ id, source, kbs }) => ({ id, source, kbs })),
-    files: fileFactsIn(kb),
+    files,
+    filesByVersion: filesBy(files, ({ version }) => version),
+    filesByBuild: filesBy(files, buildOfRow),
     levels: kb.levels,
     components: kb.components.map(({ id, name, aliases }) => ({
       id,
@@ -44,6 +63,32 @@ export function buildResolverIndex(kb: KnowledgeBase): ResolverIndex {
       kbs: kb.byComponent.get(id) ?? [],
     })),
   };
+}
+
+/** File names by a key of their rows, in the order of the files. */
+export function filesBy(
+  files: ReadonlyMap<string, FileFacts>,
+  keyOf: (row: CellRow) => string | undefined,
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const [name, { rows }] of files) {
+    for (const key of new Set(rows.map(keyOf))) if (key !== undefined) pushTo(found, key, name);
+  }
+  return found;
+}
+
+/** The build of a row's version; undefined where it has none. */
+export function buildOfRow({ parsed }: CellRow): string | undefined {
+  return parsed === undefined ? undefined : formatBuild(parsed);
+}
+
+/** A name of two codes means both; the reader chooses. */
+export function codesByName(
+  names: readonly { readonly name: string; readonly code: string }[],
+): ReadonlyMap<string, readonly string[]> {
+  const codes = new Map<string, string[]>();
+  for (const { name, code } of names) pushTo(codes, name, code);
+  return codes;
 }
 
 interface Names {

@@ -34,3 +34,15 @@ export function bareStopCode(text: string): StopCode | undefined {
 function canonical(digits: string): StopCode {
   return `0x${digits.toUpperCase().padStart(8, '0')}`;
 }
+
+/** Words joined by underscores, as Windows prints a stop code's name. */
+const NAME = /(?<![A-Z0-9_])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![A-Z0-9_])/giu;
+
+/**
+ * The symbolic names that a text may mean, `USER_MODE_HEALTH_MONITOR`: each that is written in it, in any case, and all
+ * of the text where it is words alone. Whether there is such a name only an index can say.
+ */
+export function stopCodeNamesIn(text: string): readonly string[] {
+  const words = text.replace(/[\s-]+/gu, '_');
+  return [...text.matchAll(NAME), [words]].map(([name]) => (name ?? '').toUpperCase());
+}

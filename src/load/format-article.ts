@@ -1,4 +1,12 @@
-import type { AppliesTo, Claim, KbArticle, KbReference, ShippedFile, Source } from '../kb/article.ts';
+import type {
+  AppliesTo,
+  Claim,
+  KbArticle,
+  KbReference,
+  ShippedFile,
+  Source,
+  StopCodeReference,
+} from '../kb/article.ts';
 import { flowList, flowMap, plainOrQuoted, quoted } from './yaml-text.ts';
 
 /**
@@ -79,7 +87,7 @@ function payload(article: KbArticle): readonly string[] {
     ...field('restart', article.restart ?? undefined),
     ...field('install-on', installOn.length === 0 ? undefined : oneOrList(installOn)),
     ...listOf('conditions', article.conditions, quoted),
-    ...field('stop-codes', stopCodes.length === 0 ? undefined : flowList(stopCodes.map(quoted))),
+    ...field('stop-codes', stopCodes.length === 0 ? undefined : flowList(stopCodes.map(stopCode))),
     ...listOf('events', article.events, (event) =>
       flowMap([
         ['id', String(event.id)],
@@ -135,6 +143,15 @@ function fileRow(row: ShippedFile): string {
     ['date', row.date ?? undefined],
     ['out-of-band', row.outOfBand ? 'true' : undefined],
     ['source', id(row.source)],
+  ]);
+}
+
+function stopCode({ code, name, source }: StopCodeReference): string {
+  if (name === null && source === null) return quoted(code);
+  return flowMap([
+    ['code', quoted(code)],
+    ['name', name ?? undefined],
+    ['source', id(source)],
   ]);
 }
 

@@ -87,7 +87,11 @@ function articleOf(id: KbId, data: ArticleData, body: Body): KbArticle {
     restart: data.restart ?? null,
     installOn: data['install-on'] ?? [],
     conditions: data.conditions ?? [],
-    stopCodes: data['stop-codes'] ?? [],
+    stopCodes: (data['stop-codes'] ?? []).map(({ code, name = null, source = null }) => ({
+      code,
+      name,
+      source,
+    })),
     events: (data.events ?? []).map(({ id: event, source, log = null }) => ({ id: event, source, log })),
     published: data.published ?? null,
     packageRevision: data['package-revision'] ?? null,

@@ -121,6 +121,9 @@ export const API_SCHEMAS = {
       }),
     ),
     stopCodes: z.array(z.string().regex(/^0x[0-9A-F]{8}$/)),
+    stopCodeNames: z
+      .array(z.looseObject({ code: z.string(), name: z.string(), source: z.string().nullable() }))
+      .describe('Only names that a source gives; `source` null = the first of `sources`.'),
     events: z.array(z.looseObject({ id: z.int(), source: z.string(), log: z.string().nullable() })),
     restart,
     verdicts: z.array(

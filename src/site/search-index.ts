@@ -1,19 +1,16 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
-import { ENGINE, ORDERS, partKey } from '../views/search-layout.ts';
+import { chunkPart, type EngineIndex, pagePart, wholeChunkPart } from '../views/search-engine.ts';
+import { ENGINE } from '../views/search-layout.ts';
 import { partPath, partScript } from '../views/search-parts.ts';
+import { packWords } from './pack-words.ts';
+import { type RawIndex, readRawIndex } from './read-raw-index.ts';
 import { engineScript } from './search-engine.ts';
-import { pageOrders } from './search-orders.ts';
 import { searchablePart } from './searchable-part.ts';
 
-/**
- * A stick has 32 kB clusters, so ten thousand small files would occupy 340 MB; and a page of results loads ten of these,
- * so large ones would make a query heavy. Five pages of the largest library share one.
- */
-const MAX_FRAGMENTS = 2000;
-/** What is loaded on demand. */
-const PART = /\.pf_(?:index|fragment|filter)$/;
+/** Pagefind writes so many files with texts, which are grouped anew here; one file a page would take longer. */
+const RAW_TEXT_FILES = 50;
 
 /**
  * Writes the full-text index of a finished site below `folder`, as classic scripts that load on `file://` as well. Pages
@@ -29,79 +26,107 @@ export async function writeSearchIndex(dir: string, folder: string): Promise<num
       forceLanguage: 'en',
       keepIndexUrl: true,
       writePlayground: false,
-      maxFragments: MAX_FRAGMENTS,
+      maxFragments: RAW_TEXT_FILES,
     });
     if (index === undefined) throw new Error(`The search index could not be made: ${errors.join('; ')}`);
-    const problems = [...errors, ...(await addPages(index, dir))];
+    const added = await addPages(index, dir);
     const written = await index.writeFiles({ outputPath: raw });
-    problems.push(...written.errors);
+    const problems = [...errors, ...added.problems, ...written.errors];
     if (problems.length > 0) throw new Error(`The search index could not be written: ${problems.join('; ')}`);
-    await writeScripts(raw, join(dir, folder));
-    return await countPages(join(raw, 'pagefind-entry.json'));
+    const read = await readRawIndex(raw);
+    // A page is named by its place; in another order every result would lead to another page.
+    if (read.pages.map(({ text }) => text.url.slice(1)).join('\n') !== added.paths.join('\n'))
+      throw new Error('The search index could not be written: the indexer changed the order of the pages');
+    await writeParts(read, raw, join(dir, folder));
+    return read.pages.length;
   } finally {
     await close();
     await rm(raw, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
-async function writeScripts(raw: string, target: string): Promise<void> {
-  const files = await listFiles(raw);
-  const parts = files.filter((path) => PART.test(path)).map((path) => ({ path, key: partKey(path) }));
-  const folders = new Set(parts.map(({ key }) => dirname(join(target, partPath(key)))));
-  for (const folder of [target, ...folders]) await mkdir(folder, { recursive: true });
-  for (let at = 0; at < parts.length; at += BATCH) {
-    const batch = parts.slice(at, at + BATCH).map(async ({ path, key }) => {
-      const script = partScript(key, await readFile(join(raw, path), 'base64'));
-      await writeFile(join(target, partPath(key)), script);
-    });
-    await Promise.all(batch);
-  }
-  const orders = await pageOrders(
-    raw,
-    files.filter((path) => path.endsWith('.pf_fragment')),
+async function writeParts(read: RawIndex, raw: string, target: string): Promise<void> {
+  const chunks = packWords(read.chunks);
+  const index: EngineIndex = {
+    entry: read.entry,
+    version: read.version,
+    fields: read.fields,
+    words: read.pages.map(({ words }) => words),
+    ends: chunks.map(({ end }) => end),
+    shortened: chunks.flatMap(({ whole }, number) => (whole === null ? [] : [number])),
+  };
+  const parts: (readonly [key: string, payload: string])[] = chunks.flatMap(({ bytes, whole }, number) => [
+    [chunkPart(number), bytes.toString('base64')] as const,
+    ...(whole === null ? [] : [[wholeChunkPart(number), whole.toString('base64')] as const]),
+  ]);
+  const texts = new Map<string, unknown[]>();
+  read.pages.forEach(({ text }, place) => {
+    texts.set(pagePart(place), [...(texts.get(pagePart(place)) ?? []), text]);
+  });
+  for (const [key, pages] of texts) parts.push([key, JSON.stringify(pages)]);
+  const folders = new Set(parts.map(([key]) => dirname(join(target, partPath(key)))));
+  for (const each of [target, ...folders]) await mkdir(each, { recursive: true });
+  await inBatches(parts, ([key, payload]) =>
+    writeFile(join(target, partPath(key)), partScript(key, payload)),
   );
-  await writeFile(join(target, partPath(ORDERS)), partScript(ORDERS, JSON.stringify(orders)));
-  await writeFile(join(target, partPath(ENGINE)), await engineScript(raw, files));
-}
-
-/** Relative paths of all files, with forward slashes, sorted. */
-async function listFiles(dir: string): Promise<readonly string[]> {
-  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(dir.length + 1)
-        .replaceAll('\\', '/'),
-    )
-    .sort();
+  await writeFile(join(target, partPath(ENGINE)), await engineScript(raw, read.wasm, index));
 }
 
 /** So many files are on their way at once. */
 const BATCH = 50;
 
-/** Hands over every page that takes part, in a fixed order. Gives what the indexer complains of. */
-async function addPages(index: PagefindIndex, dir: string): Promise<readonly string[]> {
-  const paths = (await listFiles(dir)).filter((path) => path.endsWith('.html'));
+async function inBatches<Value>(
+  values: readonly Value[],
+  work: (value: Value) => Promise<void>,
+): Promise<void> {
+  for (let at = 0; at < values.length; at += BATCH) await Promise.all(values.slice(at, at + BATCH).map(work));
+}
+
+/**
+ * Hands over every page that takes part: articles by number, so that the n-th page is the n-th article of the library,
+ * then all others by path. Gives their paths, and what the indexer complains of.
+ */
+async function addPages(
+  index: PagefindIndex,
+  dir: string,
+): Promise<{ readonly paths: readonly string[]; readonly problems: readonly string[] }> {
+  const added: string[] = [];
   const problems: string[] = [];
+  const paths = await pagePaths(dir);
   for (let at = 0; at < paths.length; at += BATCH) {
     const batch = paths.slice(at, at + BATCH);
     const texts = await Promise.all(batch.map((path) => readFile(join(dir, path), 'utf8')));
-    const added = texts.map((html, i) => {
+    const answers = texts.flatMap((html, i) => {
       const content = searchablePart(html);
-      return content === undefined
-        ? { errors: [] }
-        : index.addHTMLFile({ sourcePath: batch[i] ?? '', content });
+      const sourcePath = batch[i] ?? '';
+      if (content === undefined) return [];
+      added.push(sourcePath);
+      return [index.addHTMLFile({ sourcePath, content })];
     });
-    for (const { errors } of await Promise.all(added)) problems.push(...errors);
+    for (const { errors } of await Promise.all(answers)) problems.push(...errors);
   }
-  return problems;
+  return { paths: added, problems };
 }
 
-/** The number of pages that the finished index says it holds. */
-async function countPages(entryFile: string): Promise<number> {
-  const entry = JSON.parse(await readFile(entryFile, 'utf8')) as {
-    languages: Record<string, { page_count: number }>;
-  };
-  return Object.values(entry.languages).reduce((sum, { page_count }) => sum + page_count, 0);
+/** All pages below a folder in the order of the index, with forward slashes. */
+async function pagePaths(dir: string): Promise<readonly string[]> {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(dir.length + 1)
+        .replaceAll('\\', '/'),
+    );
+  return inPageOrder(paths);
+}
+
+/** Articles by number, then all others by path. */
+export function inPageOrder(paths: readonly string[]): readonly string[] {
+  const numberOf = (path: string) => Number(/^kb\/(\d+)\.html$/.exec(path)?.[1] ?? Infinity);
+  return paths.toSorted((a, b) => {
+    const [one, other] = [numberOf(a), numberOf(b)];
+    if (one !== other) return one < other ? -1 : 1;
+    return a < b ? -1 : a > b ? 1 : 0;
+  });
 }

@@ -58,7 +58,10 @@ export function kbDocument(kb: KnowledgeBase, id: KbId) {
     }),
     asOf: article.asOf,
     files: fileDocuments(kb, article),
-    stopCodes: [...article.stopCodes].sort(),
+    stopCodes: article.stopCodes.map(({ code }) => code).sort(),
+    stopCodeNames: article.stopCodes
+      .flatMap(({ code, name, source }) => (name === null ? [] : [{ code, name, source }]))
+      .sort((a, b) => compareText(a.code, b.code)),
     events: article.events.map(({ id: event, source, log }) => ({ id: event, source, log })),
     restart: article.restart,
     installOn: article.installOn,

@@ -1,12 +1,13 @@
+import { pushTo } from '../kb/graph-search.ts';
 import type { KbId } from '../kb/kb-number.ts';
-import type { KnowledgeBase } from '../kb/knowledge-base.ts';
+import type { KnowledgeBase, StopCodeName } from '../kb/knowledge-base.ts';
 import { eventKey } from '../kb/knowledge-base.ts';
 import { pathOf, slugOf } from '../kb/resolve.ts';
 import type { ArticleRow } from './article-row.ts';
 import { articleRows } from './article-row.ts';
-import type { InlineLink } from './inline.ts';
-import { link } from './inline.ts';
-import { type SourceLine, sourceLine } from './sources.ts';
+import type { Inline, InlineLink } from './inline.ts';
+import { articleOf, kbList, link } from './inline.ts';
+import { type SourceLine, sourceLine, sourceOf } from './sources.ts';
 
 /** A page that answers "which articles carry this?" */
 export interface IdentifierPage {
@@ -17,14 +18,44 @@ export interface IdentifierPage {
 export interface StopCodePage extends IdentifierPage {
   /** The spelling of a blue screen's short form: `0x9E`. */
   readonly short: string;
+  /** One sentence for each symbolic name, with who gives it for which article. */
+  readonly names: readonly (readonly Inline[])[];
 }
 
 export function stopCodePage(kb: KnowledgeBase, code: string): StopCodePage {
   return {
     id: code,
     short: `0x${code.slice(2).replace(/^0+(?=.)/, '')}`,
+    names: kb.stopCodeNames.filter((row) => row.code === code).map((row) => nameSentence(kb, row)),
     rows: articleRows(kb, kb.byStopCode.get(code) ?? []),
   };
+}
+
+/** `Its symbolic name is X, says KB2814923 (for KB2814923 and KB2520235).` */
+function nameSentence(kb: KnowledgeBase, { name, code, kbs }: StopCodeName): readonly Inline[] {
+  const bySource = new Map<string, { readonly id: KbId; readonly line: SourceLine }[]>();
+  for (const id of kbs) {
+    const article = articleOf(kb, id);
+    const row = article.stopCodes.find((each) => each.code === code && each.name === name);
+    const source = sourceOf(article, row?.source ?? null);
+    if (source === undefined) continue;
+    const line = sourceLine(source);
+    pushTo(bySource, `${line.name} ${line.url}`, { id, line });
+  }
+  const sources = [...bySource.values()].map((rows): readonly Inline[] => [
+    ...rows.slice(0, 1).map(({ line }) => ({ text: line.name, href: line.url, title: null, kb: null })),
+    ' (for ',
+    ...kbList(
+      kb,
+      rows.map(({ id }) => id),
+    ),
+    ')',
+  ]);
+  return [
+    `Its symbolic name is ${name}, says `,
+    ...sources.flatMap((parts, at) => (at === 0 ? parts : [' and ', ...parts])),
+    '.',
+  ];
 }
 
 export interface EventPage extends IdentifierPage {

@@ -127,7 +127,11 @@ function factsOf(kb: KnowledgeBase, article: KbArticle): readonly Fact[] {
   if (article.stopCodes.length > 0) {
     facts.push({
       label: 'Stop codes',
-      value: listOf(article.stopCodes.map((code) => link(code, `/${pathOf.stopCode(code)}`))),
+      value: listOf(
+        article.stopCodes.map(({ code, name }) =>
+          link(name === null ? code : `${code} ${name}`, `/${pathOf.stopCode(code)}`),
+        ),
+      ),
     });
   }
   if (article.events.length > 0) {

@@ -1,13 +1,21 @@
 import { labelOf } from '../kb/article.ts';
-import type { Branch } from '../kb/file-version.ts';
 import type { KbId } from '../kb/kb-number.ts';
 import { kbNumberOf } from '../kb/kb-number.ts';
 import type { KnowledgeBase } from '../kb/knowledge-base.ts';
 import type { OsLevel } from '../kb/os-level.ts';
-import type { FileFacts } from '../kb/resolve.ts';
 import { buildResolverIndex } from '../kb/resolve.ts';
 import { shortLevelName } from './level-name.ts';
-import { articlePart, filePart, PER_PART, SEARCH_DATA, SEARCH_WORDS } from './search-layout.ts';
+import { packFacets } from './search-facets.ts';
+import { type FileDirectory, type PackedFiles, packFiles } from './search-files.ts';
+import {
+  articlePart,
+  FACETS,
+  filePart,
+  PER_PART,
+  SEARCH_DATA,
+  SEARCH_WORDS,
+  versionPart,
+} from './search-layout.ts';
 import { PART_REGISTRY, partScript } from './search-parts.ts';
 import { wordsOf } from './search-words.ts';
 import { stateOn } from './state.ts';
@@ -26,20 +34,6 @@ export type PackedArticle = readonly [
   components: readonly number[],
   states: readonly PackedState[],
 ];
-/** number, level, version, branch: a level's place in the list, or the id of one that is not held. */
-export type PackedRow = readonly [kb: number, os: number | string, version: string, branch: Branch];
-export type PackedNone = readonly [
-  kb: number,
-  os: number | string,
-  branch: 'gdr' | 'ldr',
-  inCollection: 0 | 1,
-];
-export type PackedFile = readonly [
-  name: string,
-  rows: readonly PackedRow[],
-  none: readonly PackedNone[],
-  disputed: readonly string[],
-];
 /** How many articles there are, and the first {@link FIRST} of them by their place in the list of all. */
 export type PackedList = readonly [count: number, places: readonly number[]];
 
@@ -49,7 +43,7 @@ export type PackedList = readonly [count: number, places: readonly number[]];
  * Plain data in arrays; search-reader.ts reads it. Lists are in the knowledge base's order.
  */
 export interface SearchData {
-  readonly version: 2;
+  readonly version: 3;
   readonly kinds: readonly string[];
   readonly levels: readonly (Pick<
     OsLevel,
@@ -68,23 +62,17 @@ export interface SearchData {
   readonly roles: readonly string[];
   /** Every number held, each as what it adds to the one before, in base 36. */
   readonly numbers: string;
-  readonly stopCodes: readonly (readonly [code: string, articles: PackedList])[];
+  readonly stopCodes: readonly (readonly [code: string, names: readonly string[], articles: PackedList])[];
   readonly events: readonly (readonly [id: number, source: string, articles: PackedList])[];
-  /** Names of all files. */
-  readonly files: readonly string[];
-  /** Place of the first file of each part. */
-  readonly fileParts: readonly number[];
+  readonly directory: FileDirectory;
 }
 
 /** Of a longer list the box shows the beginning and leads to the page that has all. */
 const FIRST = 24;
-/** Characters of a part with files, unless one file alone is longer. */
-const FILE_PART = 6000;
-
 export interface PackedSearch {
   readonly data: SearchData;
   readonly articles: readonly (readonly PackedArticle[])[];
-  readonly files: readonly (readonly PackedFile[])[];
+  readonly files: PackedFiles;
 }
 
 export function packSearch(kb: KnowledgeBase): PackedSearch {
@@ -106,12 +94,12 @@ export function packSearch(kb: KnowledgeBase): PackedSearch {
       packStates(kb, article.id, levels),
     ],
   );
-  const files = partsOf([...index.files.values()].map((facts) => packFile(facts, levels)));
+  const files = packFiles(index.files, levels);
   return {
     articles: chunk(articles, PER_PART),
     files,
     data: {
-      version: 2,
+      version: 3,
       kinds,
       levels: kb.levels.map((level, place) => {
         const { id, name, product, builds, branches, aliases, twinOf } = level;
@@ -127,10 +115,13 @@ export function packSearch(kb: KnowledgeBase): PackedSearch {
           return (kbNumberOf(id) - (before === undefined ? 0 : kbNumberOf(before.id))).toString(36);
         })
         .join(' '),
-      stopCodes: [...index.stopCodes].map(([code, kbs]) => [code, list(kbs)]),
+      stopCodes: [...index.stopCodes].map(([code, kbs]) => [
+        code,
+        kb.stopCodeNames.filter((row) => row.code === code).map(({ name }) => name),
+        list(kbs),
+      ]),
       events: index.events.map(({ id, source, kbs }) => [id, source, list(kbs)]),
-      files: files.flat().map(([name]) => name),
-      fileParts: files.map((_, part) => files.slice(0, part).reduce((sum, { length }) => sum + length, 0)),
+      directory: files.directory,
     },
   };
 }
@@ -144,7 +135,9 @@ export function searchDataScripts(
     [SEARCH_DATA, data],
     [SEARCH_WORDS, wordsOf(kb)],
     ...articles.map((part, at) => [articlePart(at * PER_PART), part] as const),
-    ...files.map((part, at) => [filePart(at), part] as const),
+    ...files.parts.map((part, at) => [filePart(at), part] as const),
+    ...files.versions.map((part, at) => [versionPart(at), part] as const),
+    [FACETS, packFacets(kb)],
   ];
   return parts.map(([key, value]) => ({
     part: key,
@@ -181,31 +174,6 @@ function packStates(
     else group.levels.push(place);
   }
   return [...groups.values()].map(({ state, levels: places, by }) => [state, places, by]);
-}
-
-function packFile(facts: FileFacts, levels: ReadonlyMap<string, number>): PackedFile {
-  const place = (os: string) => levels.get(os) ?? os;
-  return [
-    facts.file,
-    facts.rows.map((row) => [kbNumberOf(row.kb), place(row.os), row.version, row.branch]),
-    facts.none.map((row) => [kbNumberOf(row.kb), place(row.os), row.branch, row.inCollection ? 1 : 0]),
-    facts.disputed,
-  ];
-}
-
-function partsOf(files: readonly PackedFile[]): readonly (readonly PackedFile[])[] {
-  const parts: PackedFile[][] = [];
-  let room = 0;
-  for (const file of files) {
-    const size = JSON.stringify(file).length;
-    if (size > room) {
-      parts.push([]);
-      room = FILE_PART;
-    }
-    parts.at(-1)?.push(file);
-    room -= size;
-  }
-  return parts;
 }
 
 function chunk<Value>(values: readonly Value[], size: number): readonly (readonly Value[])[] {

@@ -1,12 +1,11 @@
-import { cellKey } from '../kb/cells.ts';
-import { formatBuild, parseFileVersion } from '../kb/file-version.ts';
 import type { KbId } from '../kb/kb-number.ts';
 import { formatKbId, kbNumberOf } from '../kb/kb-number.ts';
 import type { OsLevel } from '../kb/os-level.ts';
-import type { FileFacts, ResolutionKind, ResolverIndex } from '../kb/resolve.ts';
-import { pathOf } from '../kb/resolve.ts';
-import type { PackedArticle, PackedFile, PackedList, SearchData } from './search-data.ts';
-import { articlePart, filePart, PER_PART } from './search-layout.ts';
+import type { ResolutionKind, ResolverIndex } from '../kb/resolve.ts';
+import { codesByName, pathOf } from '../kb/resolve.ts';
+import type { PackedArticle, PackedList, SearchData } from './search-data.ts';
+import { readFiles } from './search-file-reader.ts';
+import { articlePart, PER_PART } from './search-layout.ts';
 import type { State } from './words.ts';
 
 /** What a search result shows of an article. */
@@ -34,10 +33,14 @@ export interface CardState {
  */
 export interface SearchLibrary {
   readonly index: ResolverIndex;
+  /** All articles held, by number. */
+  readonly articles: readonly KbId[];
   readonly levels: SearchData['levels'];
   readonly kinds: readonly string[];
   readonly roles: readonly string[];
   readonly components: readonly { readonly id: string; readonly name: string }[];
+  /** Symbolic names of a stop code. */
+  readonly namesOfStopCode: (code: string) => readonly string[];
   readonly cardOf: (id: KbId) => SearchCard | undefined;
   /** The first articles on an OS level, those that still stand before the others. */
   readonly kbsOn: (os: string) => readonly KbId[];
@@ -62,28 +65,21 @@ export function readSearchData(data: unknown): SearchLibrary | undefined {
   };
   const kbsOf = ([, first]: PackedList) => first.flatMap((place) => ids[place] ?? []);
   const counts = new Map<string, number>([
-    ...data.stopCodes.map(([code, [count]]): [string, number] => [`stop-code ${code}`, count]),
+    ...data.stopCodes.map(([code, , [count]]): [string, number] => [`stop-code ${code}`, count]),
     ...data.events.map(([id, source, [count]]): [string, number] => [`event ${source} ${id}`, count]),
     ...data.components.map(([id, , , [count]]): [string, number] => [`component ${id}`, count]),
     ...data.levels.map(({ id, articles: [count] }): [string, number] => [`os-level ${id}`, count]),
   ]);
-  const facts = new Map<string, FileFacts>();
-  const factsOfName = (file: string, place: number): FileFacts => {
-    const known = facts.get(file);
-    if (known !== undefined) return known;
-    const part = data.fileParts.findLastIndex((first) => first <= place);
-    const packed = partOf(filePart(part))[place - (data.fileParts[part] ?? 0)] as PackedFile | undefined;
-    if (packed === undefined) return { file, rows: [], none: [], disputed: [] };
-    const read = factsOf(packed, data);
-    facts.set(file, read);
-    return read;
-  };
+  const files = readFiles(data, partOf);
   return {
     index: {
       kbs: new Set(ids),
-      stopCodes: new Map(data.stopCodes.map(([code, list]) => [code, kbsOf(list)])),
+      stopCodes: new Map(data.stopCodes.map(([code, , list]) => [code, kbsOf(list)])),
+      stopCodeNames: codesByName(
+        data.stopCodes.flatMap(([code, names]) => names.map((name) => ({ name, code }))),
+      ),
       events: data.events.map(([id, source, list]) => ({ id, source, kbs: kbsOf(list) })),
-      files: lazyMap(data.files, factsOfName),
+      ...files,
       levels: data.levels.map(levelOf),
       components: data.components.map(([id, name, aliases, list]) => ({
         id,
@@ -92,10 +88,12 @@ export function readSearchData(data: unknown): SearchLibrary | undefined {
         kbs: kbsOf(list),
       })),
     },
+    articles: ids,
     levels: data.levels,
     kinds: data.kinds,
     roles: data.roles,
     components: data.components.map(([id, name]) => ({ id, name })),
+    namesOfStopCode: (id) => data.stopCodes.find(([code]) => code === id)?.[1] ?? [],
     cardOf: (id) => {
       const place = places.get(id);
       if (place === undefined) return undefined;
@@ -118,30 +116,6 @@ export function readSearchData(data: unknown): SearchLibrary | undefined {
   };
 }
 
-/** A map of all names whose values are worked out when they are asked for. */
-function lazyMap(
-  names: readonly string[],
-  factsFor: (name: string, place: number) => FileFacts,
-): ReadonlyMap<string, FileFacts> {
-  const places = new Map(names.map((name, place) => [name, place]));
-  const get = (name: string) => {
-    const place = places.get(name);
-    return place === undefined ? undefined : factsFor(name, place);
-  };
-  const entries = () =>
-    new Map(names.map((name, place): [string, FileFacts] => [name, factsFor(name, place)]));
-  return {
-    get,
-    size: names.length,
-    has: (name) => places.has(name),
-    keys: () => places.keys(),
-    values: () => entries().values(),
-    entries: () => entries().entries(),
-    forEach: (visit) => entries().forEach(visit),
-    [Symbol.iterator]: () => entries()[Symbol.iterator](),
-  };
-}
-
 function readNumbers(text: string): readonly KbId[] {
   let number = 0;
   return (text === '' ? [] : text.split(' ')).map((step) => {
@@ -151,7 +125,7 @@ function readNumbers(text: string): readonly KbId[] {
 }
 
 function isSearchData(data: unknown): data is SearchData {
-  return typeof data === 'object' && data !== null && 'version' in data && data.version === 2;
+  return typeof data === 'object' && data !== null && 'version' in data && data.version === 3;
 }
 
 function cardOf([number, label, kind, components, states]: PackedArticle, data: SearchData): SearchCard {
@@ -183,32 +157,5 @@ function levelOf({ short: _, articles: __, ...level }: SearchData['levels'][numb
     support: { mainstream: null, extended: null, esu: null },
     sources: [],
     body: '',
-  };
-}
-
-function factsOf([file, rows, none, disputed]: PackedFile, data: SearchData): FileFacts {
-  const osOf = (os: number | string) => (typeof os === 'string' ? os : (data.levels[os]?.id ?? ''));
-  return {
-    file,
-    rows: rows.map(([kb, os, version, branch]) => {
-      const parsed = parseFileVersion(version);
-      const comparable = parsed !== undefined && branch !== 'unknown';
-      return {
-        kb: formatKbId(kb),
-        os: osOf(os),
-        file,
-        version,
-        parsed,
-        branch,
-        cell: comparable ? cellKey(file, formatBuild(parsed), branch) : undefined,
-      };
-    }),
-    none: none.map(([kb, os, branch, inCollection]) => ({
-      kb: formatKbId(kb),
-      os: osOf(os),
-      branch,
-      inCollection: inCollection === 1,
-    })),
-    disputed,
   };
 }

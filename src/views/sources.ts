@@ -37,8 +37,13 @@ export function sourceMark(article: KbArticle, id: string | null): InlineLink {
     : { text: `[${at + 1}]`, href: `#source-${source.id}`, title: sourceName(article, id), kb: null };
 }
 
+/** The source that a field's `source` stands for; null rests on the first. */
+export function sourceOf(article: KbArticle, id: string | null): Source | undefined {
+  return id === null ? article.sources[0] : article.sources.find((source) => source.id === id);
+}
+
 /** The name of the source that a field's `source` stands for; null rests on the first. */
 export function sourceName(article: KbArticle, id: string | null): string {
-  const source = id === null ? article.sources[0] : article.sources.find((candidate) => candidate.id === id);
+  const source = sourceOf(article, id);
   return source?.title ?? source?.publisher ?? source?.id ?? '';
 }

@@ -1,16 +1,26 @@
-import { appendFile, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { generateContent, generatedNumber } from './generate.ts';
 import { type Measured, measure } from './measure.ts';
+import { searchSection } from './search-report.ts';
 
-// `npm run bench [-- --entries 300,1000 --write]`: what a build takes. Never part of the tests; read test/bench/report.md.
+// `npm run bench [-- --entries 300,1000 --write]`: what a build takes; with `--search 10000` what a search takes instead. Never part of the tests; read test/bench/report.md.
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const { values } = parseArgs({
-  options: { entries: { type: 'string', default: '300,1000' }, write: { type: 'boolean', default: false } },
+  options: {
+    entries: { type: 'string', default: '300,1000' },
+    search: { type: 'string' },
+    site: { type: 'string' },
+    write: { type: 'boolean', default: false },
+  },
 });
+if (values.search !== undefined) {
+  await import('./search.ts');
+  process.exit();
+}
 
 /** What 1,000 entries may cost from nothing, on two cores. */
 const BUDGET = { entries: 1000, cpuSeconds: 15, peakMegabytes: 900 };
@@ -30,7 +40,9 @@ try {
   for (const count of values.entries.split(',').map(Number)) rows.push(...(await benchOf(count)));
   const report = renderReport(rows, await benchCatalogue());
   process.stdout.write(`\n${report}`);
-  if (values.write) await writeFile(join(ROOT, 'test/bench/report.md'), report);
+  // What was measured of the search stays until it is measured anew.
+  const path = join(ROOT, 'test/bench/report.md');
+  if (values.write) await writeFile(path, `${report}\n${searchSection(await readFile(path, 'utf8'))}`);
 } finally {
   await rm(home, { recursive: true, force: true });
 }

@@ -1,7 +1,8 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { randomFrom, zipf } from './vocabulary.ts';
 
-/** The numbers of generated entries begin here, above every real one, and leave gaps as real ones do. */
+/** The numbers of generated entries begin here, above every real one. */
 const FIRST_NUMBER = 5_000_003;
 const LEVELS = [
   { id: 'windows-server-2008-sp2', build: '6.0.6002' },
@@ -30,35 +31,17 @@ const STOP_CODES = [
   '0x0000007E',
 ] as const;
 const EVENTS = ['FailoverClustering', 'Hyper-V-Worker', 'Hyper-V-VMMS', 'Disk', 'Storport'] as const;
-const WORDS = (
-  'the a node cluster volume disk service server machine guest host virtual network driver storage path update restart fails ' +
-  'stops responds slowly after before while when under load during backup migration snapshot restore shutdown start because ' +
-  'memory lock handle timeout request queue returns waits leaks grows large small many several first second same other owner ' +
-  'resource group online offline moves between sites adapter port switch team trunk log event error warning message reads ' +
-  'writes data page file record table index cache flush buffer copy delete create rename open close connect session user'
-).split(' ');
-
-/** Numbers in [0, 1) from a seed, the same on every machine. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    // mulberry32, public domain.
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-/** The number of the n-th generated entry. */
+/** The number of the n-th generated entry. They rise and leave gaps of all lengths, as real ones do. */
 export function generatedNumber(index: number): number {
-  return FIRST_NUMBER + index * 7;
+  const gap = 97;
+  return FIRST_NUMBER + index * gap + Math.floor(randomFrom(index)() * gap);
 }
 
 /**
  * Writes a content folder with so many entries of the real format: chains of up to eight, files whose builds rise along
- * a chain, a few files that chains share, stop codes, events, prerequisites, rollups, and 100 to 300 words each. Levels, components and roles are
- * those of the real content. The same seed writes the same bytes.
+ * a chain, a few files that chains share, stop codes, events, prerequisites, rollups, and 100 to 300 words each, as
+ * frequent as words are in real text. Levels, components and roles are those of the real content. The same seed writes
+ * the same bytes.
  */
 export async function generateContent(
   realContent: string,
@@ -89,7 +72,7 @@ interface Chain {
 function makeChain(random: () => number, start: number): Chain {
   const own = [0, 1, 2]
     .slice(0, 1 + Math.floor(random() * 3))
-    .map((step) => `${pick(random, WORDS)}${start}-${step}.dll`);
+    .map((step) => `${zipf(random)}${start}-${step}.dll`);
   const files = random() < SHARED_SHARE ? [...own, pick(random, SHARED_FILES)] : own;
   return {
     start,
@@ -104,6 +87,8 @@ function makeEntry(random: () => number, index: number, chain: Chain): string {
   const level = LEVELS[chain.level] ?? LEVELS[2];
   const inChain = index - chain.start;
   const number = generatedNumber(index);
+  // All of the LDR branch, and every chain rises by itself.
+  const revision = 21_000 + (Math.floor(chain.start / 4) % 1_900) + inChain;
   const url = `https://support.example.org/kb/${number}`;
   const lines = [
     '---',
@@ -117,9 +102,8 @@ function makeEntry(random: () => number, index: number, chain: Chain): string {
     lines.push(`requires: [KB${generatedNumber(Math.floor(random() * chain.start))}]`);
   lines.push('files:');
   for (const name of chain.files) {
-    const build = 21_000 + Math.floor(index / 4) + inChain;
     lines.push(
-      `  - { name: ${name}, os: ${level.id}, version: "${level.build}.${Math.min(build, 22_900)}", branch: ldr, date: 2012-03-04 }`,
+      `  - { name: ${name}, os: ${level.id}, version: "${level.build}.${revision}", branch: ldr, date: 2012-03-04 }`,
     );
   }
   if (random() < 0.6) lines.push(`restart: ${pick(random, ['required', 'maybe', 'none'])}`);
@@ -127,7 +111,7 @@ function makeEntry(random: () => number, index: number, chain: Chain): string {
   if (random() < 0.15)
     lines.push(`events: [{ id: ${1000 + Math.floor(random() * 400)}, source: ${pick(random, EVENTS)} }]`);
   lines.push(
-    'published: 2012-03-05',
+    `published: ${dayOf(index, random)}`,
     'sources:',
     `  - { id: ms, publisher: Vendor, language: en, url: "${url}", status: unknown }`,
     '---',
@@ -146,12 +130,17 @@ function makeEntry(random: () => number, index: number, chain: Chain): string {
   lines.push(`${paragraph(random, total * 0.2)} See also KB${other}.`, '');
   if (random() < 0.3) {
     lines.push('## How to tell it is installed', '| file | version |', '|---|---|');
-    for (const name of chain.files)
-      lines.push(`| ${name} | ${level.build}.${21_000 + Math.floor(index / 4)} |`);
+    for (const name of chain.files) lines.push(`| ${name} | ${level.build}.${revision} |`);
     lines.push('');
   }
   lines.push('## Notes', paragraph(random, total * 0.2));
   return `${lines.join('\n')}\n`;
+}
+
+/** Numbers are given out in the order of time, more or less: ten years for ten thousand, each some weeks off. */
+function dayOf(index: number, random: () => number): string {
+  const days = Math.floor(index * 0.36 + random() * 60);
+  return new Date(Date.UTC(2008, 0, 1 + days)).toISOString().slice(0, 10);
 }
 
 function paragraph(random: () => number, words: number): string {
@@ -162,7 +151,7 @@ function paragraph(random: () => number, words: number): string {
 }
 
 function sentence(random: () => number, words: number): string {
-  const text = Array.from({ length: words }, () => pick(random, WORDS)).join(' ');
+  const text = Array.from({ length: Math.ceil(words) }, () => zipf(random)).join(' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

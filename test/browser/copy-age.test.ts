@@ -5,8 +5,9 @@ import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type ServedSite, serveSite } from '../support/site.ts';
-import { axeProblems, LOOKS } from './axe.ts';
+import { axeProblems } from './axe.ts';
 import { launchBrowser, openPage } from './browser.ts';
+import { SCREENS } from './looks.ts';
 
 const PAGE = 'kb/2521348.html';
 let browser: Browser;
@@ -64,7 +65,7 @@ test('the hosted site says nothing of the kind, and without script the foot name
   await plain.close();
 });
 
-test.each(LOOKS)('axe finds nothing, and it fits: $colorScheme, $viewport.width px', async (look) => {
+test.each(SCREENS)('axe finds nothing, and it fits: $name', async ({ options: look }) => {
   const { page, troubles } = await openPage(browser, { url: await copyOf(200), ...look });
   expect(await page.locator('.copy-age-warning').isVisible()).toBe(true);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);

@@ -5,8 +5,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { migration, TIMED_FORMATS } from '../support/migration-events.ts';
 import { type ServedSite, serveSite } from '../support/site.ts';
-import { axeProblems, LOOKS } from './axe.ts';
+import { axeProblems } from './axe.ts';
 import { launchBrowser, openPage } from './browser.ts';
+import { SCREENS } from './looks.ts';
 
 let browser: Browser;
 let site: ServedSite;
@@ -171,7 +172,7 @@ test('only a guide that asks for the tool loads it', async () => {
   expect(await html('guides/gdr-and-ldr.html')).not.toContain('migration-times');
 });
 
-test.each(LOOKS)('axe finds nothing, and nothing is cut: $colorScheme, $viewport.width px', async (look) => {
+test.each(SCREENS)('axe finds nothing, and nothing is cut: $name', async ({ options: look }) => {
   const { page, close } = await openPage(browser, { url: site.url + GUIDE, ...look });
   await first(page).fill(`hello\n${BEFORE}`);
   await second(page).fill(AFTER);

@@ -170,12 +170,12 @@ describe('words', () => {
       const held = new Promise<void>((done) => {
         release = done;
       });
-      await page.route('**/search/*/fragment/*.js*', async (route) => {
+      await page.route('**/search/*/pages/*.js*', async (route) => {
         await held;
         await route.continue();
       });
       await box(page).fill('backup');
-      await page.waitForRequest('**/search/*/fragment/*.js*');
+      await page.waitForRequest('**/search/*/pages/*.js*');
       await box(page).fill('0x9E');
       await expect.poll(() => status(page).textContent()).toContain('0x0000009E');
       release();
@@ -282,7 +282,7 @@ describe('an index that is damaged', () => {
   test.each([
     ['the engine is missing', '**/search/*/engine.js*'],
     ['a chunk is missing', '**/search/*/index/*.js*'],
-    ['the pages are missing', '**/search/*/fragment/*.js*'],
+    ['the pages are missing', '**/search/*/pages/*.js*'],
     ['the cards are missing', '**/search/*/articles-*.js*'],
   ])('is called INCOMPLETE where %s, and numbers are still answered', async (_, pattern) => {
     const { page } = await openSearch();

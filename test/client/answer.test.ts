@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { answerOf, exactUrl, wantsFullText } from '../../src/client/search/answer.ts';
 import { statusText } from '../../src/client/search/status.ts';
 import { packSearch } from '../../src/views/search-data.ts';
-import { article, file, knowledgeBase, supersedes } from '../support/build.ts';
+import { article, file, knowledgeBase, stopCode, supersedes } from '../support/build.ts';
 import { wholeLibrary } from '../support/search.ts';
 
 const library = wholeLibrary(
@@ -10,7 +10,7 @@ const library = wholeLibrary(
     knowledgeBase(
       article('KB1000001', {
         files: [file('part.sys', 'sp1', 21000)],
-        stopCodes: ['0x0000009E'],
+        stopCodes: [stopCode('0x0000009E', 'USER_MODE_HEALTH_MONITOR')],
         components: ['part', 'other'],
       }),
       article('KB1000002', { supersedes: [supersedes('KB1000001')], components: ['part'] }),
@@ -28,6 +28,15 @@ describe('what a text names', () => {
     expect(exactUrl(found)).toBe('kb/1000002.html');
     expect(wantsFullText(found)).toBe(false);
     expect(statusText(found, off, false)).toBe('KB1000002 is held here. Enter opens its page.');
+  });
+
+  test('a stop code is found by its symbolic name and shown with it', () => {
+    const found = answer('user mode health monitor');
+    expect(found).toMatchObject({
+      kind: 'identifier',
+      main: { text: '0x0000009E USER_MODE_HEALTH_MONITOR', url: 'stop-codes/0x0000009E.html', count: 1 },
+    });
+    expect(wantsFullText(found)).toBe(false);
   });
 
   test('a number that is not held is no question for the full text', () => {

@@ -4,7 +4,16 @@ import type { KbArticle } from '../../src/kb/article.ts';
 import { buildKnowledgeBase } from '../../src/kb/knowledge-base.ts';
 import { buildResolverIndex, resolve } from '../../src/kb/resolve.ts';
 import { anyArticles } from '../support/arbitrary-library.ts';
-import { article, COMPONENTS, file, LEVELS, level, ROLES } from '../support/build.ts';
+import {
+  article,
+  COMPONENTS,
+  file,
+  knowledgeBase,
+  LEVELS,
+  level,
+  ROLES,
+  stopCode,
+} from '../support/build.ts';
 import { anyNumber, spellingsOf } from '../support/kb-spellings.ts';
 
 const event = (id: number, source: string) => ({ id, source, log: null });
@@ -12,9 +21,9 @@ const event = (id: number, source: string) => ({ id, source, log: null });
 const ARTICLES: readonly KbArticle[] = [
   article('KB2521348', { files: [file('vmms.exe', 'sp1', 21686)], components: ['hyper-v'] }),
   article('KB2496089', { files: [file('vmms.exe', 'sp1', 21642)], components: ['hyper-v'] }),
-  article('KB2520235', { stopCodes: ['0x0000009E'] }),
-  article('KB2135160', { stopCodes: ['0x0000009E'] }),
-  article('KB2517329', { stopCodes: ['0x0000007F'], events: [event(10, 'Microsoft-Windows-WMI')] }),
+  article('KB2520235', { stopCodes: [stopCode('0x0000009E')] }),
+  article('KB2135160', { stopCodes: [stopCode('0x0000009E', 'USER_MODE_HEALTH_MONITOR')] }),
+  article('KB2517329', { stopCodes: [stopCode('0x0000007F')], events: [event(10, 'Microsoft-Windows-WMI')] }),
   article('KB2264080', { events: [event(22508, 'Microsoft-Windows-Hyper-V-Worker'), event(10, 'Disk')] }),
   article('KB2512715', { files: [file('failovercluster-validation', 'sp1', 17579, { isPackage: true })] }),
   article('KB2522766', {
@@ -91,6 +100,44 @@ describe('a KB number', () => {
   it('beside other numbers comes first, and they are the choices', () => {
     const { id, choices } = resolve('KB2521348 replaces KB2496089', index);
     expect([id, ...choices.map((choice) => choice.id)]).toEqual(['KB2521348', 'KB2496089']);
+  });
+});
+
+describe('the symbolic name of a stop code', () => {
+  it.each([
+    'USER_MODE_HEALTH_MONITOR',
+    'user_mode_health_monitor',
+    'user mode health monitor',
+    'user-mode-health-monitor',
+    'The bugcheck was USER_MODE_HEALTH_MONITOR on node 2.',
+  ])('%j is the code that a source gives it for', (text) => {
+    expect(resolve(text, index)).toMatchObject({
+      kind: 'stop-code',
+      id: '0x0000009E',
+      held: true,
+      kbs: ['KB2135160', 'KB2520235'],
+    });
+  });
+
+  it('stands back behind a code in the same text', () => {
+    expect(read('USER_MODE_HEALTH_MONITOR, STOP: 0x0000007F').id).toBe('0x0000007F');
+  });
+
+  it('that no source here gives is text', () => {
+    expect(read('KERNEL_DATA_INPAGE_ERROR')).toMatchObject({ kind: 'text', held: false });
+    expect(read('MY_USER_MODE_HEALTH_MONITOR_2').kind).toBe('text');
+  });
+
+  it('of two codes gives both to choose from', () => {
+    const two = buildResolverIndex(
+      knowledgeBase(
+        article('KB1000001', {
+          stopCodes: [stopCode('0x00000001', 'SAME_NAME'), stopCode('0x00000002', 'SAME_NAME')],
+        }),
+      ),
+    );
+    const { id, choices } = resolve('SAME_NAME', two);
+    expect([id, ...choices.map((choice) => choice.id)]).toEqual(['0x00000001', '0x00000002']);
   });
 });
 

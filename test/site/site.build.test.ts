@@ -76,9 +76,8 @@ test.each(SITES)(
   async (_, dir) => {
     const files = (await listSite(dir)).filter((file) => file.startsWith('search/'));
     const [build] = new Set(files.map((file) => file.split('/')[1]));
-    for (const name of ['data', 'words', 'engine', 'orders', 'articles-0'])
+    for (const name of ['data', 'words', 'engine', 'facets', 'articles-0'])
       expect(files).toContain(`search/${build}/${name}.js`);
     expect(files.filter((file) => !file.startsWith(`search/${build}/`) || !file.endsWith('.js'))).toEqual([]);
-    expect(files.filter((file) => file.includes('/fragment/')).length).toBeLessThanOrEqual(2000);
   },
 );

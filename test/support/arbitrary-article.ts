@@ -179,8 +179,12 @@ export function arbitraryArticle(context: ArticleContext, id?: KbId): fc.Arbitra
     installOn: some(INSTALL_TARGETS),
     conditions: few(arbitraryLine(), (text) => text),
     stopCodes: few(
-      fc.nat(0xffffffff).map((code) => `0x${code.toString(16).toUpperCase().padStart(8, '0')}`),
-      (code) => code,
+      fc.record({
+        code: fc.nat(0xffffffff).map((code) => `0x${code.toString(16).toUpperCase().padStart(8, '0')}`),
+        name: optional(one(['USER_MODE_HEALTH_MONITOR', 'CLOCK_WATCHDOG_TIMEOUT'])),
+        source,
+      }),
+      ({ code }) => code,
     ),
     events: few(
       fc.record({ id: fc.nat(65535), source: arbitraryLine(), log: optional(arbitraryLine()) }),

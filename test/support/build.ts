@@ -1,4 +1,4 @@
-import type { KbArticle, ShippedFile, Supersedes } from '../../src/kb/article.ts';
+import type { KbArticle, ShippedFile, StopCodeReference, Supersedes } from '../../src/kb/article.ts';
 import type { KbId } from '../../src/kb/kb-number.ts';
 import type { KnowledgeBase } from '../../src/kb/knowledge-base.ts';
 import { buildKnowledgeBase } from '../../src/kb/knowledge-base.ts';
@@ -52,6 +52,11 @@ export function source(id: string) {
     archived: null,
     status: null,
   };
+}
+
+/** A stop code, with its name where the test is about names. */
+export function stopCode(code: string, name: string | null = null): StopCodeReference {
+  return { code, name, source: null };
 }
 
 /** `file('a.sys', 'sp1', 21000)`: a row on the level's own build; `'none:gdr'`, `'unknown:ldr'` for cells without a number. */

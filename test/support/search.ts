@@ -1,5 +1,5 @@
 import type { PackedSearch } from '../../src/views/search-data.ts';
-import { articlePart, filePart, PER_PART } from '../../src/views/search-layout.ts';
+import { articlePart, filePart, PER_PART, versionPart } from '../../src/views/search-layout.ts';
 import { readSearchData, type SearchLibrary } from '../../src/views/search-reader.ts';
 
 /** A library with every part, as if all had been loaded; everything goes through JSON, as it travels. */
@@ -10,8 +10,11 @@ export function wholeLibrary(packed: PackedSearch): SearchLibrary {
   articles.forEach((part, at) => {
     library.add(articlePart(at * PER_PART), part);
   });
-  files.forEach((part, at) => {
+  files.parts.forEach((part, at) => {
     library.add(filePart(at), part);
+  });
+  files.versions.forEach((part, at) => {
+    library.add(versionPart(at), part);
   });
   return library;
 }

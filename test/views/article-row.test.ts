@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { articleRow, stateGroups } from '../../src/views/article-row.ts';
 import { shortLevelName } from '../../src/views/level-name.ts';
-import { searchFilters, searchMeta } from '../../src/views/search-filters.ts';
 import { article, knowledgeBase, supersedes } from '../support/build.ts';
 
 const kb = knowledgeBase(
@@ -37,32 +36,5 @@ describe('the short name of a level', () => {
     expect(named('Windows Server 2008 R2 (RTM)')).toBe('2008 R2 RTM');
     expect(named('Windows Server 2012')).toBe('2012');
     expect(named('Windows 7 SP1')).toBe('Windows 7 SP1');
-  });
-});
-
-describe('the filters of the full-text search', () => {
-  it('give one filter per level, so that "current on SP1" cannot match "current on RTM"', () => {
-    expect(searchFilters(kb, 'KB1000001')).toEqual([
-      { name: 'component', value: 'Part' },
-      { name: 'kind', value: 'hotfix' },
-      { name: 'restart', value: 'not stated' },
-      { name: 'role', value: 'Role' },
-      { name: 'Level rtm', value: 'current' },
-      { name: 'Level sp1', value: 'superseded' },
-      { name: 'Level single', value: 'current' },
-    ]);
-  });
-
-  it('let a reader ask for articles whose component no source states', () => {
-    expect(searchFilters(kb, 'KB1000002')).toContainEqual({ name: 'component', value: 'not stated' });
-  });
-
-  it('carry number and label for the list of results', () => {
-    expect(searchMeta(kb, 'KB1000002')).toEqual([
-      { name: 'number', value: 'KB1000002' },
-      { name: 'kind', value: 'hotfix' },
-      { name: 'title', value: 'Title of KB1000002' },
-      { name: 'published', value: '' },
-    ]);
   });
 });

@@ -3,16 +3,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildResolverIndex, resolve } from '../../src/kb/resolve.ts';
 import { packSearch, searchDataScripts } from '../../src/views/search-data.ts';
+import { filePart, versionPart } from '../../src/views/search-layout.ts';
 import { readPart } from '../../src/views/search-parts.ts';
 import { readSearchData } from '../../src/views/search-reader.ts';
 import { anyArticles } from '../support/arbitrary-library.ts';
-import { article, file, knowledgeBase, supersedes } from '../support/build.ts';
+import { article, file, knowledgeBase, stopCode, supersedes } from '../support/build.ts';
 import { wholeLibrary } from '../support/search.ts';
 
 const kb = knowledgeBase(
   article('KB1000001', {
     files: [file('a.sys', 'sp1', 21000)],
-    stopCodes: ['0x0000009E'],
+    stopCodes: [stopCode('0x0000009E')],
     title: 'Old "fix" </script> \u2028',
   }),
   article('KB1000002', {
@@ -27,7 +28,14 @@ describe('the search data', () => {
     for (const { text } of searchDataScripts(kb)) runInNewContext(text, scope);
     const packed = packSearch(kb);
     const registered = scope.hotfixAtlas ?? {};
-    expect(Object.keys(registered)).toEqual(['data', 'words', 'articles-0', 'files-0']);
+    expect(Object.keys(registered)).toEqual([
+      'data',
+      'words',
+      'articles-0',
+      'files-0',
+      'versions-0',
+      'facets',
+    ]);
     const partOf = (key: string) => JSON.parse(readPart([...(registered[key] as unknown[])]) ?? 'null');
     expect(partOf('data')).toEqual(JSON.parse(JSON.stringify(packed.data)));
     expect(partOf('articles-0')).toEqual(JSON.parse(JSON.stringify(packed.articles[0])));
@@ -42,6 +50,38 @@ describe('the search data', () => {
     expect(library?.takeMissing()).toEqual(['files-0']);
     expect(library?.cardOf('KB1000003')).toBeUndefined();
     expect(library?.takeMissing()).toEqual([]);
+  });
+
+  it('leads from a version without its file to the files that carry it, whatever else is held', () => {
+    const many = Array.from({ length: 900 }, (_, at) =>
+      article(`KB${1000001 + at}` as `KB${number}`, {
+        files: [
+          file(`f${String(at).padStart(3, '0')}.sys`, at % 2 === 0 ? 'sp1' : 'rtm', 21000 + (at % 400)),
+        ],
+      }),
+    );
+    const own = knowledgeBase(...many);
+    const packed = packSearch(own);
+    const library = readSearchData(packed.data);
+    if (library === undefined) throw new Error('not search data');
+    const stored = new Map<string, unknown>([
+      ...packed.files.parts.map((part, at) => [filePart(at), part] as const),
+      ...packed.files.versions.map((part, at) => [versionPart(at), part] as const),
+    ]);
+    const loaded: string[] = [];
+    for (;;) {
+      const answer = resolve('6.1.7601.21044', library.index);
+      const missing = library.takeMissing();
+      if (missing.length === 0) {
+        expect(answer).toEqual(resolve('6.1.7601.21044', buildResolverIndex(own)));
+        expect(answer.answer?.broughtBy.length).toBeGreaterThan(1);
+        break;
+      }
+      loaded.push(...missing);
+      for (const key of missing) library.add(key, stored.get(key));
+    }
+    expect(packed.files.parts.length).toBeGreaterThan(6);
+    expect(loaded.length).toBeLessThan(packed.files.parts.length);
   });
 
   it('gives a card with the state per level and what to install instead', () => {

@@ -2,15 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { changeDays, changeLines } from '../../src/views/changes.ts';
 import { countsOf, homePage } from '../../src/views/home-page.ts';
 import { componentPage, eventPage, eventSlugs, stopCodePage } from '../../src/views/identifier-pages.ts';
+import { plainText } from '../../src/views/inline.ts';
 import { statesLegend } from '../../src/views/states-legend.ts';
 import { STATES } from '../../src/views/words.ts';
-import { article, file, knowledgeBase, source, supersedes } from '../support/build.ts';
+import { article, file, knowledgeBase, source, stopCode, supersedes } from '../support/build.ts';
 
 const change = (date: string) => ({ date, note: `note of ${date}` });
 const kb = knowledgeBase(
   article('KB1000001', {
     changes: [change('2020-01-02'), change('2021-03-04')],
-    stopCodes: ['0x0000009E'],
+    stopCodes: [stopCode('0x0000009E', 'USER_MODE_HEALTH_MONITOR'), stopCode('0x0000009F')],
     events: [{ id: 10, source: 'Disk', log: null }],
   }),
   article('KB1000002', {
@@ -62,6 +63,14 @@ describe('pages of identifiers', () => {
   it('give a stop code its short spelling', () => {
     expect(stopCodePage(kb, '0x0000009E')).toMatchObject({ id: '0x0000009E', short: '0x9E' });
     expect(stopCodePage(kb, '0x0000009E').rows).toHaveLength(1);
+  });
+
+  it('give a stop code its symbolic name with the source that gives it, and none without a source', () => {
+    const named = stopCodePage(kb, '0x0000009E').names.map(plainText);
+    expect(named).toEqual([
+      'Its symbolic name is USER_MODE_HEALTH_MONITOR, says Source first (for KB1000001).',
+    ]);
+    expect(stopCodePage(kb, '0x0000009F').names).toEqual([]);
   });
 
   it('keep events of one number from different sources apart, and point to each other', () => {

@@ -142,6 +142,7 @@ function isErrorCode({ kind, id, held }: Pick<Resolution, 'kind' | 'id' | 'held'
 function nameOf({ kind, id }: Pick<Resolution, 'kind' | 'id'>, library: SearchLibrary): string {
   if (kind === 'component')
     return library.components.find((component) => component.id === id)?.name ?? id ?? '';
+  if (kind === 'stop-code' && id !== null) return [id, ...library.namesOfStopCode(id)].join(' ');
   if (kind !== 'os-level') return id ?? '';
   const level = library.levels.find((candidate) => candidate.id === id);
   if (level !== undefined) return level.name;

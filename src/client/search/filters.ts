@@ -1,7 +1,7 @@
+import type { FacetCounts } from '../../views/search-facets.ts';
 import type { SearchLibrary } from '../../views/search-reader.ts';
 import { restartWord, STATES } from '../../views/words.ts';
 import { element } from './dom.ts';
-import type { Counts } from './full-text.ts';
 import type { FilterKey, SearchQuery } from './query.ts';
 import { FILTER_KEYS } from './query.ts';
 
@@ -9,7 +9,7 @@ const RESTARTS = ['required', 'maybe', 'none', null] as const;
 
 export interface FilterBar {
   /** Shows the query's filters, with how many results each value would leave where that is known. */
-  readonly show: (query: SearchQuery, counts: Counts) => void;
+  readonly show: (query: SearchQuery, counts: FacetCounts) => void;
 }
 
 interface FilterBarEvents {
@@ -73,7 +73,12 @@ function renew(select: HTMLSelectElement, options: readonly HTMLOptionElement[])
   });
 }
 
-function labelOf(value: string, key: FilterKey, known: Counts[string] | undefined, counts: Counts): string {
+function labelOf(
+  value: string,
+  key: FilterKey,
+  known: FacetCounts[string] | undefined,
+  counts: FacetCounts,
+): string {
   if (key === 'level') {
     const states = counts[value];
     const total = Object.values(states ?? {}).reduce((sum, count) => sum + count, 0);

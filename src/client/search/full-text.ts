@@ -1,25 +1,26 @@
-import type { PageOrders } from '../../views/search-layout.ts';
-import { ENGINE, ENGINE_BASE, ENGINE_MAKER, ORDERS, partKey } from '../../views/search-layout.ts';
-import { STATES } from '../../views/words.ts';
+import type { KbId } from '../../kb/kb-number.ts';
+import { pathOf } from '../../kb/resolve.ts';
+import type { FacetCounts, PackedFacets } from '../../views/search-facets.ts';
+import { filterPlaces, newestFirst } from '../../views/search-facets.ts';
+import { FACETS } from '../../views/search-layout.ts';
+import { type Engine, type FoundPage, openEngine, type PageExcerpt } from './engine.ts';
 import { type ExcerptPiece, parseExcerpt } from './excerpt.ts';
 import type { Parts } from './parts.ts';
-import type { FilterKey, SearchQuery } from './query.ts';
-import { FILTER_KEYS, PLAIN_FILTERS } from './query.ts';
+import type { SearchQuery } from './query.ts';
+import { hasFilters } from './query.ts';
 
 export interface TextHit {
   /** Relative to the site's root. */
   readonly url: string;
   readonly title: string;
+  /** Empty where no words were searched. */
   readonly excerpt: readonly ExcerptPiece[];
 }
 
-/** Number of results by filter and value. */
-export type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
-
 export interface TextAnswer {
   readonly total: number;
-  /** What each value of each filter that is loaded would leave, given the other filters. */
-  readonly counts: Counts;
+  /** What each value of each filter would leave, given the other filters; empty until filters are in use. */
+  readonly counts: FacetCounts;
   /** Some part of the index could not be read: what is missing from the results is not known. */
   readonly isIncomplete: boolean;
   readonly hits: (from: number, to: number) => Promise<{ hits: readonly TextHit[]; isIncomplete: boolean }>;
@@ -28,147 +29,79 @@ export interface TextAnswer {
 export interface FullText {
   /** Rejects where the index cannot be asked at all. */
   readonly search: (query: SearchQuery) => Promise<TextAnswer>;
-  /** Loads what the counts of all filters need; until then only those in use are counted. */
-  readonly loadFilters: () => Promise<void>;
+  /** Loads what counts need; from then on every answer has them. False where that has been done before. */
+  readonly loadCounts: () => Promise<boolean>;
 }
 
-/** The part of Pagefind's API that is used here. */
-interface Pagefind {
-  readonly init: () => Promise<void>;
-  readonly filters: () => Promise<Counts>;
-  readonly search: (term: string | null, options: { readonly filters: Filters }) => Promise<PagefindAnswer>;
-}
-type Filters = Readonly<Record<string, string | { readonly any: readonly string[] }>>;
-interface PagefindAnswer {
-  readonly results: readonly { readonly id: string; readonly data: () => Promise<PagefindPage> }[];
-  readonly filters: Counts;
-}
-interface PagefindPage {
-  readonly raw_url?: string;
-  readonly url: string;
-  readonly excerpt: string;
-  readonly meta: Readonly<Record<string, string>>;
-}
-/** What the engine's script registers: it makes an engine that asks `load` instead of `fetch`. */
-type MakeEngine = (load: (address: string) => Promise<Response>) => {
-  readonly createInstance: (options: Readonly<Record<string, unknown>>) => Pagefind;
-};
-
-const PATIENCE_MS = 20_000;
-
-/** Loads the full-text engine; called when words are first searched. */
-export async function openFullText(parts: Parts): Promise<FullText> {
-  const engine = await parts.load(ENGINE);
-  const made = (globalThis as Record<string, unknown>)[ENGINE_MAKER] as MakeEngine | undefined;
-  if (made === undefined) throw new Error('The engine of the search is damaged');
-  const core = new Map(Object.entries(JSON.parse(engine) as Readonly<Record<string, string>>));
-  let failures = 0;
-  const load = async (address: string) => {
-    const key = address.replace(ENGINE_BASE, '').replace(/\?.*$/, '');
-    try {
-      return new Response(bytesOf(core.get(key) ?? (await parts.load(partKey(key)))));
-    } catch (error) {
-      // The engine goes on without what it could not load and answers "0 results"; this is the only sign.
-      failures += 1;
-      throw error;
-    }
+/**
+ * Words by the engine, filters and orders by the facets; each is loaded when it is first needed. Filters without words
+ * need no engine at all.
+ *
+ * @param articles all that are held, by number; the first pages of the index are theirs
+ */
+export function openFullText(parts: Parts, articles: readonly KbId[]): FullText {
+  let engine: Promise<Engine> | undefined;
+  let facets: PackedFacets | undefined;
+  const loadFacets = async () => {
+    facets ??= JSON.parse(await parts.load(FACETS)) as PackedFacets;
+    return facets;
   };
-  const instance = made(load).createInstance({
-    basePath: ENGINE_BASE,
-    baseUrl: '/',
-    excerptLength: 28,
-    noWorker: true,
-  });
-  await inTime(instance.init());
+  const pagesFor = async (words: string) => {
+    // Without the list of articles, no filter can say that none fits.
+    if (words === '' && articles.length === 0) throw new Error('The articles are not known');
+    if (words === '') return { pages: articles.map(articlePage), isIncomplete: false };
+    engine ??= openEngine(parts);
+    return (await engine).search(words);
+  };
   return {
-    search: (query) => ask(instance, query, parts, () => failures),
-    loadFilters: async () => {
-      await inTime(instance.filters());
+    search: async (query) => {
+      const { pages, isIncomplete } = await pagesFor(query.text.trim());
+      const isByFacets = hasFilters(query) || query.sort === 'published';
+      const known = isByFacets ? await loadFacets() : facets;
+      const found = new Map(pages.map((page) => [page.place, page]));
+      const { places, counts } =
+        known === undefined
+          ? { places: [...found.keys()], counts: {} }
+          : filterPlaces(known, [...found.keys()], query);
+      const ordered = inOrder(places, query.sort, known);
+      const results = ordered.flatMap((place) => found.get(place) ?? []);
+      return {
+        total: results.length,
+        counts,
+        isIncomplete,
+        hits: (from, to) => load(results.slice(from, to)),
+      };
+    },
+    loadCounts: async () => {
+      if (facets !== undefined) return false;
+      await loadFacets();
+      return true;
     },
   };
 }
 
-async function ask(
-  engine: Pagefind,
-  query: SearchQuery,
-  parts: Parts,
-  failures: () => number,
-): Promise<TextAnswer> {
-  const before = failures();
-  const text = query.text.trim();
-  const run = (wanted: SearchQuery) =>
-    inTime(engine.search(text === '' ? null : text, { filters: filtersOf(wanted) }));
-  const answer = await run(query);
-  const results = await inOrder(answer.results, query.sort, parts);
-  // How many results another value of a filter in use would give is counted without the filter itself.
-  const counts: Record<string, Readonly<Record<string, number>>> = { ...answer.filters };
-  for (const key of FILTER_KEYS) {
-    if (query[key] === '') continue;
-    const { filters } = await run({ ...query, [key]: '', ...(key === 'level' ? { state: '' } : {}) });
-    for (const [name, values] of Object.entries(filters)) {
-      const isPlain = (PLAIN_FILTERS as readonly string[]).includes(name);
-      if (key === 'level' ? !isPlain : name === nameOfFilter(key, query)) counts[name] = values;
-    }
-  }
-  return {
-    total: results.length,
-    counts,
-    isIncomplete: failures() > before,
-    hits: async (from, to) => {
-      const loaded = await Promise.allSettled(results.slice(from, to).map(({ data }) => inTime(data())));
-      const pages = loaded.flatMap((page) => (page.status === 'fulfilled' ? [page.value] : []));
-      return { hits: pages.map(hitOf), isIncomplete: pages.length < loaded.length };
-    },
-  };
-}
-
-/** The results in the order asked for; what has no place in it stays behind, by relevance. */
-async function inOrder(
-  results: PagefindAnswer['results'],
+/** The places as they came, most relevant first, or in the order that was asked for. */
+function inOrder(
+  places: readonly number[],
   sort: string,
-  parts: Parts,
-): Promise<PagefindAnswer['results']> {
-  if (sort === '') return results;
-  const orders = JSON.parse(await parts.load(ORDERS)) as PageOrders;
-  const places = new Map((orders[sort] ?? []).map((id, place) => [id, place]));
-  const placeOf = ({ id }: { readonly id: string }) => places.get(id) ?? places.size;
-  return [...results].sort((a, b) => placeOf(a) - placeOf(b));
+  facets: PackedFacets | undefined,
+): readonly number[] {
+  if (sort === 'published' && facets !== undefined) return newestFirst(facets, places);
+  // Articles have their places by number.
+  return sort === 'number' ? [...places].sort((a, b) => a - b) : places;
 }
 
-/** Each OS level is a filter of its own, named as the level is, whose values are the states there. */
-function nameOfFilter(key: FilterKey, { level }: SearchQuery): string {
-  return key === 'level' || key === 'state' ? level : key;
+/** An article that nothing was looked for in: its card says all, and no text is loaded. */
+function articlePage(id: KbId, place: number): FoundPage {
+  return { place, load: async () => ({ url: pathOf.kb(id), title: id, excerpt: '' }) };
 }
 
-/** A level alone means every article that stands on it, whatever its state there. */
-function filtersOf(query: SearchQuery): Filters {
-  const plain = PLAIN_FILTERS.flatMap((key) => (query[key] === '' ? [] : [[key, query[key]] as const]));
-  const { level, state } = query;
-  return {
-    ...Object.fromEntries(plain),
-    ...(level === '' ? {} : { [level]: state === '' ? { any: Object.values(STATES) } : state }),
-  };
+async function load(pages: readonly FoundPage[]) {
+  const loaded = await Promise.allSettled(pages.map((page) => page.load()));
+  const read = loaded.flatMap((page) => (page.status === 'fulfilled' ? [page.value] : []));
+  return { hits: read.map(hitOf), isIncomplete: read.length < loaded.length };
 }
 
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-}
-
-function hitOf({ raw_url, url, excerpt, meta }: PagefindPage): TextHit {
-  const number = meta.number === undefined ? '' : `${meta.number} `;
-  return {
-    url: (raw_url ?? url).replace(/^\/+/, ''),
-    title: `${number}${meta.title ?? url}`,
-    excerpt: parseExcerpt(excerpt),
-  };
-}
-
-function inTime<Value>(work: Promise<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new Error(`No answer in ${PATIENCE_MS / 1000} seconds`)),
-      PATIENCE_MS,
-    );
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
+function hitOf({ url, title, excerpt }: PageExcerpt): TextHit {
+  return { url, title, excerpt: parseExcerpt(excerpt) };
 }

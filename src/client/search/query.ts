@@ -24,12 +24,10 @@ export const EMPTY_QUERY: SearchQuery = {
   sort: '',
 };
 
-/** Filters that are named in the index as they are here. */
-export const PLAIN_FILTERS = ['component', 'kind', 'role', 'restart'] as const;
-export const FILTER_KEYS = [...PLAIN_FILTERS, 'level', 'state'] as const;
+export const FILTER_KEYS = ['component', 'kind', 'role', 'restart', 'level', 'state'] as const;
 export type FilterKey = (typeof FILTER_KEYS)[number];
 
-/** Orders that the index knows besides relevance. */
+/** Orders besides relevance. */
 export const SORTS = ['published', 'number'] as const;
 
 function isSort(value: string): boolean {

@@ -14,7 +14,7 @@ export function renderHits(
   return hits.map((hit) => {
     const id = /^kb\/\d+\.html$/.test(hit.url) ? parseKbId(`/${hit.url}`.replace('.html', '')) : undefined;
     const card = id === undefined ? undefined : library?.cardOf(id);
-    const excerpt = renderExcerpt(hit.excerpt);
+    const excerpt = hit.excerpt.length === 0 ? null : renderExcerpt(hit.excerpt);
     return element(
       'li',
       {},
@@ -34,7 +34,7 @@ const PAGE_WORDS: Readonly<Record<string, string>> = {
   checklists: 'checklist',
 };
 
-function renderPage({ url, title }: TextHit, root: string, excerpt: Node): HTMLElement {
+function renderPage({ url, title }: TextHit, root: string, excerpt: Node | null): HTMLElement {
   return element(
     'article',
     { class: 'hit' },

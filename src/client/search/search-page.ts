@@ -1,4 +1,5 @@
 import type { SearchLibrary } from '../../views/search-reader.ts';
+import { writeAddress } from './address.ts';
 import type { Answer } from './answer.ts';
 import { answerOf, exactUrl, wantsFullText } from './answer.ts';
 import { askLibrary } from './ask-library.ts';
@@ -44,8 +45,7 @@ export function openSearchPage(
   // Every question has a number; what comes back for an older one is dropped.
   let latest = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let engine: Promise<FullText> | undefined;
-  let isCounting = false;
+  let fullText: FullText | undefined;
 
   const bar = openFilterBar(places.filters, library, {
     onFilter: (key, value) => ask(withFilter(query, key, value), 'push'),
@@ -105,10 +105,9 @@ export function openSearchPage(
     query = next;
     latest += 1;
     const number = latest;
-    const isAsked = next.text !== '' || hasFilters(next);
     bar.show(next, {});
-    places.help.hidden = isAsked;
-    if (!isAsked) showRecent(places.recent);
+    places.help.hidden = isAsked();
+    if (!isAsked()) showRecent(places.recent);
     places.suggestion.replaceChildren();
     places.text.replaceChildren();
     try {
@@ -126,9 +125,9 @@ export function openSearchPage(
     places.answer.replaceChildren(
       ...(library === undefined ? [renderNoLibrary(root)] : renderAnswer(answer, root)),
     );
-    const wanted = isAsked && wantsFullText(answer);
+    const wanted = isAsked() && wantsFullText(answer);
     // Filters narrow what the text gives; beside an exact answer they would promise what they cannot keep.
-    places.filters.hidden = isAsked && !wanted;
+    places.filters.hidden = isAsked() && !wanted;
     announce({ kind: wanted ? 'running' : 'off' });
     if (wanted) void searchText(number, next);
   }
@@ -141,8 +140,8 @@ export function openSearchPage(
 
   async function searchText(number: number, asked: SearchQuery) {
     try {
-      engine ??= openFullText(parts);
-      const found = await (await engine).search(asked);
+      fullText ??= openFullText(parts, library?.articles ?? []);
+      const found = await fullText.search(asked);
       const first = await loadHits(found, 0, { answer, library, parts, root });
       if (number !== latest) return;
       bar.show(asked, found.counts);
@@ -163,26 +162,25 @@ export function openSearchPage(
       places.suggestion.replaceChildren(renderSuggestion(other, take));
     } catch {
       if (number !== latest) return;
-      engine = undefined;
-      isCounting = false;
+      fullText = undefined;
       announce({ kind: 'failed' });
       places.text.replaceChildren(renderIncomplete(root, () => void show(query)));
     }
   }
 
-  /** Counts cost more than a search loads, so they come when the filters are reached for. Without them nothing is wrong. */
+  /** Counts are loaded when the filters are reached for. Without them nothing is wrong, so a failure says nothing. */
   async function countFilters() {
-    if (engine === undefined || isCounting) return;
-    isCounting = true;
+    if (fullText === undefined || places.filters.hidden || !isAsked()) return;
     const [number, asked] = [latest, query];
     try {
-      const fullText = await engine;
-      await fullText.loadFilters();
+      if (!(await fullText.loadCounts())) return;
       const { counts } = await fullText.search(asked);
       if (number === latest) bar.show(asked, counts);
-    } catch {
-      isCounting = false;
-    }
+    } catch {}
+  }
+
+  function isAsked(): boolean {
+    return query.text !== '' || hasFilters(query);
   }
 
   function take(text: string) {
@@ -192,17 +190,6 @@ export function openSearchPage(
   }
 
   function announce(state: TextState) {
-    const isAsked = query.text !== '' || hasFilters(query);
-    places.status.textContent = isAsked ? statusText(answer, state, hasFilters(query)) : '';
-  }
-
-  function writeAddress(next: SearchQuery, how: 'push' | 'replace') {
-    const address = `${location.pathname}${formatQuery(next)}`;
-    try {
-      if (how === 'push') history.pushState(null, '', address);
-      else history.replaceState(null, '', address);
-    } catch {
-      // Some browsers refuse on `file://`; the search itself does not need it.
-    }
+    places.status.textContent = isAsked() ? statusText(answer, state, hasFilters(query)) : '';
   }
 }

@@ -67,6 +67,14 @@ const stopCode = checkedText('`0x` and eight upper-case hex digits', (text) => S
   respells: true,
 });
 
+/** `USER_MODE_HEALTH_MONITOR`: as Windows and its debuggers print it, so that a pasted one is recognised. */
+export const isStopCodeName = (text: string) =>
+  text.length <= 80 && /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(text);
+const stopCodeName = checkedText('a symbolic name like `USER_MODE_HEALTH_MONITOR`', isStopCodeName, {
+  suggest: (text) => (isStopCodeName(text.toUpperCase()) ? text.toUpperCase() : undefined),
+  respells: true,
+});
+
 /** A field that a row must not have together with another, or must have. */
 function complain(context: z.RefinementCtx, path: string, message: string, params: IssueParams = {}) {
   context.addIssue({ code: 'custom', path: [path], message, params });
@@ -246,7 +254,15 @@ export const articleFields = {
   /** When it is needed. */
   conditions: list(line()).optional().describe('Conditions under which it is needed, one sentence each'),
   /** Stop codes. */
-  'stop-codes': list(stopCode).optional().describe('Stop codes of the symptom: `"0x0000009E"`'),
+  'stop-codes': list(
+    shorthand('code', {
+      code: stopCode.describe('`0x` and eight upper-case hex digits, in quotes'),
+      name: stopCodeName.optional().describe('Its symbolic name, only where a source gives it'),
+      source: sourceId.optional().describe('Who gives the name'),
+    }),
+  )
+    .optional()
+    .describe('Stop codes of the symptom: `"0x0000009E"`'),
   /** Events. */
   events: list(
     fields({

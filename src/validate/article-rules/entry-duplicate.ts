@@ -100,7 +100,7 @@ function listsOf(article: KbArticle): readonly ListKey[] {
     ),
     list('install-on', article.installOn, plain),
     list('conditions', article.conditions, plain),
-    list('stop-codes', article.stopCodes, plain),
+    list('stop-codes', article.stopCodes, ({ code }) => code),
     list(
       'events',
       article.events,

@@ -12,6 +12,7 @@ export const sourceUnknown: ArticleRule = ({ entry, value }) => {
     ...(value.includes ?? []).map(({ source }, index) => ['includes', index, source] as const),
     ...(value.requires ?? []).map(({ source }, index) => ['requires', index, source] as const),
     ...value.files.map(({ source }, index) => ['files', index, source] as const),
+    ...value.stopCodes.map(({ source }, index) => ['stop-codes', index, source] as const),
     ...value.recommendedBy.map(({ source }, index) => ['recommended-by', index, source] as const),
   ];
   return named.flatMap(([field, index, source]) => {

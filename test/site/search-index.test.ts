@@ -1,0 +1,114 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { close, createIndex } from 'pagefind';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Engine } from '../../src/client/search/engine.ts';
+import { inPageOrder, writeSearchIndex } from '../../src/site/search-index.ts';
+import { searchablePart } from '../../src/site/searchable-part.ts';
+import { randomFrom, VOCABULARY, zipf } from '../bench/vocabulary.ts';
+import { openEngineOf } from '../support/full-text.ts';
+
+test('articles come first, by number and not by the text of it, then all other pages', () => {
+  expect(inPageOrder(['os/b.html', 'kb/976932.html', 'kb/index.html', 'kb/2521348.html', 'a.html'])).toEqual([
+    'kb/976932.html',
+    'kb/2521348.html',
+    'a.html',
+    'kb/index.html',
+    'os/b.html',
+  ]);
+});
+
+/** Pagefind's own engine, as far as it is asked here. */
+interface Pagefind {
+  readonly init: () => Promise<void>;
+  readonly search: (words: string) => Promise<{
+    readonly results: readonly {
+      readonly data: () => Promise<{ readonly raw_url: string; readonly excerpt: string }>;
+    }[];
+  }>;
+}
+
+describe('the index in its other shape', () => {
+  const PAGES = 150;
+  const BASE = 'https://index.invalid/pagefind/';
+  const ownFetch = globalThis.fetch;
+  let dir: string;
+  let packed: Engine;
+  let own: Pagefind;
+
+  beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'hotfix-atlas-index-'));
+    const site = join(dir, 'site');
+    await mkdir(join(site, 'kb'), { recursive: true });
+    const random = randomFrom(7);
+    const words = (count: number) => Array.from({ length: count }, () => zipf(random)).join(' ');
+    const paths = Array.from({ length: PAGES }, (_, at) => `kb/${999_900 + at}.html`);
+    for (const path of paths) {
+      const page = `<html><body><main data-pagefind-body><h1 data-pagefind-weight="7">${words(8)}</h1><p>${words(250)}</p></main></body></html>`;
+      await writeFile(join(site, path), page);
+    }
+    expect(await writeSearchIndex(site, 'search/x/')).toBe(PAGES);
+    packed = await openEngineOf(join(site, 'search/x'));
+
+    const { index } = await createIndex({ forceLanguage: 'en', keepIndexUrl: true, writePlayground: false });
+    for (const path of inPageOrder(paths)) {
+      const content = searchablePart(await readFile(join(site, path), 'utf8')) ?? '';
+      await index?.addHTMLFile({ sourcePath: path, content });
+    }
+    const raw = join(dir, 'raw');
+    await index?.writeFiles({ outputPath: raw });
+    await close();
+    globalThis.fetch = async (address) =>
+      new Response(await readFile(join(raw, String(address).replace(BASE, '').replace(/\?.*$/, ''))));
+    const { createInstance } = (await import(pathToFileURL(join(raw, 'pagefind.js')).href)) as {
+      createInstance: (options: object) => Pagefind;
+    };
+    own = createInstance({ basePath: BASE, baseUrl: '/', excerptLength: 28, noWorker: true });
+    await own.init();
+  }, 60_000);
+
+  afterAll(async () => {
+    globalThis.fetch = ownFetch;
+    await rm(dir, { recursive: true, force: true });
+  });
+
+  test('gives for words, beginnings, phrases and nonsense the pages and excerpts that Pagefind’s own gives', async () => {
+    const rare = VOCABULARY.slice(100, 2000).filter((_, at) => at % 97 === 0);
+    const queries = [
+      ...['the', 'cluster', 'server disk', '"of the"', '"the server"', 'clus', 'st', 'zzz', 'qqq server'],
+      ...rare,
+      ...rare.map((word) => `server ${word}`),
+    ];
+    let found = 0;
+    for (const query of queries) {
+      const { results } = await own.search(query);
+      const { pages, isIncomplete } = await packed.search(query);
+      const expected = await Promise.all(results.slice(0, 20).map(({ data }) => data()));
+      const given = await Promise.all(pages.slice(0, 20).map(({ load }) => load()));
+      expect(pages.length, query).toBe(results.length);
+      expect(
+        given.map(({ url, excerpt }) => ({ url, excerpt })),
+        query,
+      ).toEqual(expected.map(({ raw_url, excerpt }) => ({ url: raw_url.slice(1), excerpt })));
+      expect(isIncomplete).toBe(false);
+      found += pages.length;
+    }
+    expect(found).toBeGreaterThan(PAGES);
+  });
+
+  test('names a page by its place among the articles', async () => {
+    const { pages } = await packed.search('cluster');
+    for (const { place, load } of pages) expect((await load()).url).toBe(`kb/${999_900 + place}.html`);
+  });
+
+  test('says that it is incomplete where a chunk is gone', async () => {
+    const folder = join(dir, 'site/search/x');
+    const chunks = await readdir(join(folder, 'index'));
+    expect(chunks.length).toBeGreaterThan(1);
+    await rm(join(folder, 'index'), { recursive: true });
+    const fresh = await openEngineOf(folder);
+    expect(await fresh.search('cluster')).toEqual({ pages: [], isIncomplete: true });
+  });
+});
