@@ -41,7 +41,12 @@ export function launchFirefox(): Promise<Browser> {
     browser: 'firefox',
     executablePath: findFirefox() ?? 'firefox',
     headless: true,
-    extraPrefsFirefox: { 'security.fileuri.strict_origin_policy': true },
+    extraPrefsFirefox: {
+      'security.fileuri.strict_origin_policy': true,
+      // As in the tests in Chromium: what a page loads is its own doing; the worker has tests of its own. A request that the
+      // worker answers when its page is left counts as an error here.
+      'dom.serviceWorkers.enabled': false,
+    },
   });
 }
 
