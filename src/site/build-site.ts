@@ -56,9 +56,10 @@ export async function buildSite({ settings, onStart, log }: BuildOptions): Promi
 /**
  * Room for young objects, in MB. A page is many small objects that are of no use a moment later; with the small room that
  * a program starts with, they are copied about, and grow old, while the page is still being written: a tenth more time
- * and a hundred megabytes more memory at a thousand entries.
+ * and a hundred megabytes more memory at a thousand entries. What is left to copy is so little that sharing it among
+ * threads costs more than it saves.
  */
-const YOUNG = ['--min-semi-space-size=32', '--max-semi-space-size=32'];
+const YOUNG = ['--min-semi-space-size=32', '--max-semi-space-size=32', '--no-parallel-scavenge'];
 
 /**
  * Renders in a process that ends before the indexer starts: the site generator keeps some hundred megabytes that nobody

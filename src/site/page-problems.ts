@@ -34,7 +34,7 @@ export function problemsOfTag(tag: StartTag, html: string): readonly string[] {
     add('in the page, which the Content-Security-Policy refuses; write it in src/styles');
   if (tag.name === 'base') add('which the Content-Security-Policy refuses');
   for (const { name } of tag.attributes) {
-    if (name === 'style' || /^on[a-z]+$/.test(name))
+    if (name === 'style' || (name.startsWith('on') && /^on[a-z]+$/.test(name)))
       add(`with \`${name}=\`, which the Content-Security-Policy refuses`);
     if (name === 'crossorigin' || name === 'integrity')
       add(`with \`${name}\`, which browsers refuse on file://`);

@@ -76,7 +76,7 @@ function rewriteUrls(
     note?.(tag);
     for (const attribute of tag.attributes) {
       const isList = URL_LISTS.has(attribute.name);
-      if (!isList && !URL_ATTRIBUTES.has(attribute.name) && !DATA_URL.test(attribute.name)) continue;
+      if (!isList && !URL_ATTRIBUTES.has(attribute.name) && !isDataUrl(attribute.name)) continue;
       const value = html.slice(attribute.start, attribute.end);
       const changed = isList
         ? mapUrlList(value, (url) => make(url, attribute, tag))
@@ -87,6 +87,11 @@ function rewriteUrls(
     }
   });
   return pieces.join('') + html.slice(done);
+}
+
+// Asked for every attribute of every page, so the cheap question comes first.
+function isDataUrl(name: string): boolean {
+  return name.startsWith('data-') && DATA_URL.test(name);
 }
 
 /** Candidates are `URL descriptor`, parted by commas; a comma inside of a URL has no space after it. */
