@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { generateContent, generatedNumber } from './generate.ts';
 import { type Measured, measure } from './measure.ts';
-import { searchSection } from './search-report.ts';
+import { replaceSection } from './report-section.ts';
 
 // `npm run bench [-- --entries 300,1000 --write]`: what a build takes; with `--search 10000` what a search takes instead. Never part of the tests; read test/bench/report.md.
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -38,11 +38,18 @@ const home = await mkdtemp(join(tmpdir(), 'hotfix-atlas-bench-'));
 try {
   const rows: Row[] = [];
   for (const count of values.entries.split(',').map(Number)) rows.push(...(await benchOf(count)));
-  const report = renderReport(rows, await benchCatalogue());
-  process.stdout.write(`\n${report}`);
-  // What was measured of the search stays until it is measured anew.
+  const sections: readonly (readonly [heading: string, body: string])[] = [
+    ['What a build takes', renderBuilds(rows)],
+    ['The core and the graphs on ten years of security bulletins', renderCatalogue(await benchCatalogue())],
+  ];
+  for (const [heading, body] of sections) process.stdout.write(`\n# ${heading}\n\n${body}`);
   const path = join(ROOT, 'test/bench/report.md');
-  if (values.write) await writeFile(path, `${report}\n${searchSection(await readFile(path, 'utf8'))}`);
+  // What else was measured stays until it is measured anew.
+  const report = sections.reduce(
+    (text, [heading, body]) => replaceSection(text, heading, body),
+    await readFile(path, 'utf8'),
+  );
+  if (values.write) await writeFile(path, report);
 } finally {
   await rm(home, { recursive: true, force: true });
 }
@@ -122,7 +129,7 @@ async function sizeOf(dir: string): Promise<{ readonly bytes: number; readonly f
   return { bytes: sizes.reduce((sum, size) => sum + size, 0), files: files.length };
 }
 
-function renderReport(rows: readonly Row[], catalogue: Catalogue): string {
+function renderBuilds(rows: readonly Row[]): string {
   const fixed = (value: number | null, digits = 1) => (value === null ? 'not known' : value.toFixed(digits));
   const lines = rows.map(({ entries, build, measured, outputBytes, files, indexBytes }) =>
     [
@@ -143,9 +150,7 @@ function renderReport(rows: readonly Row[], catalogue: Catalogue): string {
       : watched.cpuSeconds < BUDGET.cpuSeconds && watched.peakMegabytes < BUDGET.peakMegabytes
         ? 'kept'
         : 'NOT kept';
-  return `# What a build takes
-
-Node ${process.versions.node}, ${process.platform} ${process.arch}, ${availableParallelism()} cores. CPU time and memory are those of all processes of a build
+  return `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${availableParallelism()} cores. CPU time and memory are those of all processes of a build
 together (see measure.ts). Times wander from machine to machine and run to run; compare rows of one run.
 
 | entries | build | CPU s | wall s | peak MB | output MB | files | index MB |
@@ -153,8 +158,5 @@ together (see measure.ts). Times wander from machine to machine and run to run; 
 ${lines.map((line) => `| ${line} |`).join('\n')}
 
 Budget: ${BUDGET.entries} entries cold under ${BUDGET.cpuSeconds} CPU s and ${BUDGET.peakMegabytes} MB: ${kept}.
-
-# The core and the graphs on ten years of security bulletins
-
-${renderCatalogue(catalogue)}`;
+`;
 }

@@ -16,7 +16,8 @@ export interface Timed {
 
 /** What one question may load, and how long a KB number may take from a disk. */
 const BUDGET = { kilobytes: 250, scriptMs: 300 };
-const HEADING = '# What a question to the search loads';
+/** The heading of the section in the report. */
+export const SEARCH_HEADING = 'What a question to the search loads';
 
 export function renderSearch(
   entries: number,
@@ -33,9 +34,7 @@ export function renderSearch(
   const ratio = (key: keyof Timed) => (middle(disk, key) / middle(hosted, key)).toFixed(2);
   const times = (name: string, runs: readonly Timed[]) =>
     `| ${name} | ${middle(runs, 'script').toFixed(0)} | ${middle(runs, 'sinceOpening').toFixed(0)} |`;
-  return `${HEADING}
-
-${entries} generated entries. Everything from the opening of the search page to its last result with nothing in a cache:
+  return `${entries} generated entries. Everything from the opening of the search page to its last result with nothing in a cache:
 page, styles, scripts, identifiers, engine, index and cards, as the files are and as a host sends them (gzip).
 
 | question | answer | requests | kB | kB gzip |
@@ -54,18 +53,6 @@ ${times('from a disk', disk)}
 
 Budget: ${BUDGET.scriptMs} ms of script from a disk: ${middle(disk, 'script') < BUDGET.scriptMs ? 'kept' : 'NOT kept'}.
 `;
-}
-
-/** A report with its section about the search renewed, or added at its end. */
-export function withSearch(report: string, section: string): string {
-  const rest = report.split(`${HEADING}\n`)[0] ?? '';
-  return `${rest.trimEnd()}\n\n${section}`;
-}
-
-/** The section about the search of a report; empty where it has none. */
-export function searchSection(report: string): string {
-  const at = report.indexOf(`${HEADING}\n`);
-  return at === -1 ? '' : report.slice(at);
 }
 
 function middle(runs: readonly Timed[], key: keyof Timed): number {

@@ -9,7 +9,8 @@ import { launchBrowser } from '../browser/browser.ts';
 import { serveSite } from '../support/site.ts';
 import { generateContent, generatedNumber } from './generate.ts';
 import { measure } from './measure.ts';
-import { type Loaded, renderSearch, type Timed, withSearch } from './search-report.ts';
+import { replaceSection } from './report-section.ts';
+import { type Loaded, renderSearch, SEARCH_HEADING, type Timed } from './search-report.ts';
 import { VOCABULARY } from './vocabulary.ts';
 
 // `npm run bench -- --search 10000 [--write]`: what one question to the search loads at that many generated entries, and
@@ -43,7 +44,9 @@ try {
     };
     const section = renderSearch(entries, loaded, times);
     process.stdout.write(`\n${section}`);
-    if (values.write) await writeFile(REPORT, withSearch(await readFile(REPORT, 'utf8'), section));
+    if (values.write) {
+      await writeFile(REPORT, replaceSection(await readFile(REPORT, 'utf8'), SEARCH_HEADING, section));
+    }
   } finally {
     await hosted.close();
   }
