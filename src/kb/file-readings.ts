@@ -10,7 +10,7 @@ import { isBuildOf } from './os-level.ts';
 import type { Reading } from './reading.ts';
 import { reading } from './reading.ts';
 import type { ResolverIndex } from './resolver-index.ts';
-import { MOST_CHOICES, namesOf } from './resolver-index.ts';
+import { MOST_CHOICES } from './resolver-index.ts';
 import { pathOf } from './site-paths.ts';
 
 /** Bounded, so that no pasted text makes the search slow. The name may end a sentence (`vmms.exe.`) but not go on (`a.exe.config`). */
@@ -24,7 +24,7 @@ export function readFile(text: string, index: ResolverIndex): Reading | undefine
   const lower = text.toLowerCase();
   const written = [...lower.matchAll(FILE_NAME)].map(([name]) => name);
   const name =
-    written.find((candidate) => index.files.has(candidate)) ?? heldNameIn(lower, index) ?? written[0];
+    written.find((candidate) => isHeld(candidate, index)) ?? heldNameIn(lower, index) ?? written[0];
   if (name === undefined) return undefined;
   const version = versionIn(lower.replace(name, ' '));
   const facts = index.files.get(name);
@@ -41,13 +41,17 @@ export function readFile(text: string, index: ResolverIndex): Reading | undefine
 
 /** Package names have no extension (`failovercluster-validation`), so the index is asked word by word. */
 function heldNameIn(lower: string, index: ResolverIndex): string | undefined {
-  if (index.files.has(lower)) return lower;
-  return lower.split(/[\s,;|=()]+/u, 40).find((word) => index.files.has(word));
+  return [lower, ...lower.split(/[\s,;|=()]+/u, 40)].find((word) => isHeld(word, index));
+}
+
+/** True for the name of a held file. What ends in a number is a version, and not looked up. */
+function isHeld(name: string, index: ResolverIndex): boolean {
+  return !/\.\d*$/u.test(name) && index.files.get(name) !== undefined;
 }
 
 /** Files whose name without extension is the text: `vmms`. */
 export function readFileStems(text: string, index: ResolverIndex): readonly Reading[] {
-  return (namesOf(index).stems.get(text.toLowerCase()) ?? []).flatMap((file) => {
+  return (index.filesByStem.get(text.toLowerCase()) ?? []).flatMap((file) => {
     const facts = index.files.get(file);
     if (facts === undefined) return [];
     return [reading({ kind: 'file', id: file, held: true, url: pathOf.file(file), kbs: kbsOf(facts.rows) })];

@@ -13,7 +13,14 @@ export { fileFactsOf } from './file-facts.ts';
 export { foldName } from './os-name.ts';
 export type { ResolutionKind } from './reading.ts';
 export type { ResolverIndex } from './resolver-index.ts';
-export { buildOfRow, buildResolverIndex, codesByName, filesBy, MOST_CHOICES } from './resolver-index.ts';
+export {
+  buildOfRow,
+  buildResolverIndex,
+  codesByName,
+  filesBy,
+  MOST_CHOICES,
+  stemOf,
+} from './resolver-index.ts';
 export { archiveUrlOf, catalogUrlOf, pathOf, slugOf, vendorUrlOf } from './site-paths.ts';
 export { parseStopCode } from './stop-code.ts';
 

@@ -35,7 +35,9 @@ export interface ResolverIndex {
   /** Codes by symbolic name. */
   readonly stopCodeNames: ReadonlyMap<string, readonly string[]>;
   readonly events: readonly IndexedEvent[];
-  readonly files: ReadonlyMap<string, FileFacts>;
+  readonly files: Pick<ReadonlyMap<string, FileFacts>, 'get'>;
+  /** Names of the files that are called so before their extension (`vmms`), in order. */
+  readonly filesByStem: Lookup;
   /** Names of the files that carry exactly a version, in order. */
   readonly filesByVersion: Lookup;
   /** Names of the files that have a version of a build (`6.1.7601`), in order, or the first {@link MOST_CHOICES} of them. */
@@ -53,6 +55,7 @@ export function buildResolverIndex(kb: KnowledgeBase): ResolverIndex {
     stopCodeNames: codesByName(kb.stopCodeNames),
     events: [...kb.byEvent.values()].map(({ id, source, kbs }) => ({ id, source, kbs })),
     files,
+    filesByStem: byName([...files.keys()], (file) => [stemOf(file)].filter((stem) => stem !== file)),
     filesByVersion: filesBy(files, ({ version }) => version),
     filesByBuild: filesBy(files, buildOfRow),
     levels: kb.levels,
@@ -63,6 +66,11 @@ export function buildResolverIndex(kb: KnowledgeBase): ResolverIndex {
       kbs: kb.byComponent.get(id) ?? [],
     })),
   };
+}
+
+/** A file's name without its extension. */
+export function stemOf(file: string): string {
+  return /^(.+)\.[a-z0-9]+$/u.exec(file)?.[1] ?? file;
 }
 
 /** File names by a key of their rows, in the order of the files. */
@@ -95,8 +103,6 @@ interface Names {
   readonly levels: ReadonlyMap<string, readonly OsLevel[]>;
   readonly products: ReadonlyMap<string, readonly OsLevel[]>;
   readonly components: ReadonlyMap<string, readonly IndexedComponent[]>;
-  /** File names by what stands before the extension. */
-  readonly stems: ReadonlyMap<string, readonly string[]>;
 }
 
 const names = new WeakMap<ResolverIndex, Names>();
@@ -111,10 +117,6 @@ export function namesOf(index: ResolverIndex): Names {
     ),
     products: byName(index.levels, ({ product }) => [foldOsName(product.replaceAll('-', ' '))]),
     components: byName(index.components, ({ id, name, aliases }) => [id, name, ...aliases].map(foldName)),
-    stems: byName([...index.files.keys()], (file) => {
-      const stem = /^(.+)\.[a-z0-9]+$/u.exec(file)?.[1];
-      return stem === undefined ? [] : [stem];
-    }),
   };
   names.set(index, built);
   return built;

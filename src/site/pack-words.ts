@@ -1,66 +1,74 @@
 import { gzipSync } from 'node:zlib';
 import { type CborValue, cborListHead, cborOf } from '../views/cbor.ts';
-import { UNPACKED } from '../views/search-engine.ts';
+import { BEGINNING, marked } from '../views/search-engine.ts';
 import { openCbor } from './cbor-reader.ts';
 
 /** A chunk of the word index as it is loaded: words with the pages they stand on. */
 export interface WordChunk {
-  /** Its last word. */
-  readonly end: string;
-  /** As Pagefind reads it, packed. */
+  /** Its words, each with every place. */
+  readonly words: readonly Word[];
+  /** As the engine reads it, packed. */
   readonly bytes: Buffer;
-  /** The same with every place of its words; null where `bytes` has them all. */
-  readonly whole: Buffer | null;
+  /** `bytes` has not every place of its words. */
+  readonly isShortened: boolean;
 }
 
 /** One word of the index: its name and the CBOR of it, which is passed on as it is. */
-interface Word {
+export interface Word {
   readonly word: string;
   readonly bytes: Uint8Array;
 }
 
-/** About 14 kB packed. Pagefind's own chunks are twice as large, and hold what stands beside a frequent word as well. */
-const CHUNK_BYTES = 40_000;
-/** Longest that one word may be on the wire, packed: `the` alone would be 150 kB of ten thousand pages. */
-const WORD_BYTES = 16_000;
-/** Words begin alike from so many letters on. */
-const BEGINNING = 4;
+/**
+ * Page as a step from the one before, places, fields. A negative place gives the weight of those after it, the first of
+ * which counts from the beginning of the page and each other from the one before.
+ */
+export type Posting = readonly [page: number, places: readonly number[], ...fields: readonly CborValue[]];
+
+export interface PackLimits {
+  /** Bytes of a chunk before they are packed, unless one family of words is larger. */
+  readonly chunk: number;
+  /** Bytes of one word, packed. What is heavier is shortened until it fits, or as far as it goes. */
+  readonly word: number;
+}
 
 /**
- * Divides all words of an index into chunks that are small enough for one question. Words that continue another word
- * stay with it, so that it finds them: `file`, `filter`… by its beginning.
+ * A chunk is about 4 kB on the wire; Pagefind's own are several times as large, and hold what stands beside a frequent
+ * word as well. Ten thousand pages make 150 kB of `the` alone.
+ */
+export const PACK_LIMITS: PackLimits = { chunk: 12_000, word: 8_000 };
+/**
+ * Divides all words of an index into chunks that are small enough for one question. Words that begin alike stay together,
+ * so that a beginning finds all of them: one of {@link BEGINNING} letters always, a shorter one where its words fit a chunk.
  *
  * @param chunks Pagefind's own, unpacked, in order
  */
-export function packWords(chunks: readonly Uint8Array[]): readonly WordChunk[] {
+export function packWords(
+  chunks: readonly Uint8Array[],
+  limits: PackLimits = PACK_LIMITS,
+): readonly WordChunk[] {
   const groups: Word[][] = [];
   let size = 0;
-  for (const family of familiesOf(chunks.flatMap(wordsIn))) {
-    const length = family.reduce((sum, { bytes }) => sum + bytes.length, 0);
-    if (groups.length === 0 || size + length > CHUNK_BYTES) {
+  for (const family of familiesOf(chunks.flatMap(wordsIn), limits.chunk)) {
+    const length = lengthOf(family);
+    if (groups.length === 0 || size + length > limits.chunk) {
       groups.push([]);
       size = 0;
     }
     groups.at(-1)?.push(...family);
     size += length;
   }
-  return groups.map(packChunk);
+  return groups.map((words) => packChunk(words, limits.word));
 }
 
-function packChunk(words: readonly Word[]): WordChunk {
-  const short = words.map(shorten);
-  const isShortened = short.some((word, at) => word !== words[at]);
-  const whole = packed(words);
+function packChunk(words: readonly Word[], limit: number): WordChunk {
+  const short = words.map((word) => shorten(word, limit));
+  const list = [cborListHead(1), cborListHead(words.length), ...short.map(({ bytes }) => bytes)];
   return {
-    end: words.at(-1)?.word ?? '',
-    bytes: isShortened ? packed(short) : whole,
-    whole: isShortened ? whole : null,
+    words,
+    bytes: gzipSync(marked(Buffer.concat(list))),
+    isShortened: lengthOf(short) < lengthOf(words),
   };
-}
-
-function packed(words: readonly Word[]): Buffer {
-  const list = [cborListHead(1), cborListHead(words.length), ...words.map(({ bytes }) => bytes)];
-  return gzipSync(Buffer.concat([Buffer.from(UNPACKED), ...list]));
 }
 
 /** A chunk is a list of one list of words; a word is a list that begins with its name. */
@@ -76,40 +84,52 @@ function wordsIn(chunk: Uint8Array): readonly Word[] {
   });
 }
 
-/** Neighbours of which the first is the beginning of all others. */
-function familiesOf(words: readonly Word[]): readonly (readonly Word[])[] {
-  const families: Word[][] = [];
+/** Words with the same beginning, the shortest one with which they fit a chunk. */
+function familiesOf(words: readonly Word[], limit: number, letters = 0): readonly (readonly Word[])[] {
+  if (letters === BEGINNING || lengthOf(words) <= limit) return [words];
+  const families = new Map<string, Word[]>();
   for (const word of words) {
-    const head = families.at(-1)?.[0]?.word ?? '';
-    if (head.length >= BEGINNING && word.word.startsWith(head)) families.at(-1)?.push(word);
-    else families.push([word]);
+    const beginning = word.word.slice(0, letters + 1);
+    const family = families.get(beginning);
+    if (family === undefined) families.set(beginning, [word]);
+    else family.push(word);
   }
-  return families;
+  return [...families.values()].flatMap((family) => familiesOf(family, limit, letters + 1));
 }
 
-/** How many places of each weight on each page a heavy word may keep; the first number that makes it light enough. */
-const FEWER_PLACES = [3, 2, 1];
+function lengthOf(words: readonly Word[]): number {
+  return words.reduce((sum, { bytes }) => sum + bytes.length, 0);
+}
+
+/** What a heavy word keeps of its places on a page, from much to little; the first that makes it light enough. */
+const SHORTER: readonly ((places: readonly number[]) => readonly number[])[] = [
+  (places) => firstOfEachWeight(places, 3),
+  (places) => firstOfEachWeight(places, 2),
+  (places) => firstOfEachWeight(places, 1),
+  (places) => places.slice(0, places.findIndex((place) => place >= 0) + 1),
+];
 
 /** A word that stands nearly everywhere, with its first places on each page; any other as it is. */
-function shorten(word: Word): Word {
-  if (word.bytes.length < WORD_BYTES || gzipSync(word.bytes).length < WORD_BYTES) return word;
+function shorten(word: Word, limit: number): Word {
+  if (isLight(word.bytes, limit)) return word;
   const [name, pages, ...more] = openCbor(word.bytes).value() as readonly [string, readonly Posting[]];
   let bytes = word.bytes;
-  for (const most of FEWER_PLACES) {
-    const shorter = pages.map(([page, places, ...fields]) => [page, firstPlaces(places, most), ...fields]);
-    bytes = cborOf([name, shorter, ...more]);
-    if (gzipSync(bytes).length < WORD_BYTES) break;
+  for (const shorter of SHORTER) {
+    bytes = cborOf([
+      name,
+      pages.map(([page, places, ...fields]) => [page, shorter(places), ...fields]),
+      ...more,
+    ]);
+    if (isLight(bytes, limit)) break;
   }
   return { word: word.word, bytes };
 }
 
-/**
- * Page as a step from the one before, places, fields. A negative place gives the weight of those after it, each a step
- * from the one before.
- */
-type Posting = readonly [page: number, places: readonly number[], ...fields: readonly CborValue[]];
+function isLight(bytes: Uint8Array, limit: number): boolean {
+  return bytes.length < limit || gzipSync(bytes).length < limit;
+}
 
-function firstPlaces(places: readonly number[], most: number): readonly number[] {
+function firstOfEachWeight(places: readonly number[], most: number): readonly number[] {
   let kept = 0;
   return places.filter((place) => {
     kept = place < 0 ? 0 : kept + 1;

@@ -1,10 +1,11 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
-import { chunkPart, type EngineIndex, pagePart, wholeChunkPart } from '../views/search-engine.ts';
+import { chunkPart, type EngineIndex, pagePart, phrasePart } from '../views/search-engine.ts';
 import { ENGINE } from '../views/search-layout.ts';
 import { partPath, partScript } from '../views/search-parts.ts';
-import { packWords } from './pack-words.ts';
+import { PACK_LIMITS, type PackLimits, packWords } from './pack-words.ts';
+import { phraseParts } from './phrase-parts.ts';
 import { type RawIndex, readRawIndex } from './read-raw-index.ts';
 import { engineScript } from './search-engine.ts';
 import { searchablePart } from './searchable-part.ts';
@@ -19,7 +20,7 @@ const RAW_TEXT_FILES = 50;
  *
  * @param folder relative to `dir`, with a slash at its end
  */
-export async function writeSearchIndex(dir: string, folder: string): Promise<number> {
+export async function writeSearchIndex(dir: string, folder: string, limits = PACK_LIMITS): Promise<number> {
   const raw = `${dir}.index`;
   try {
     const { index, errors } = await createIndex({
@@ -37,7 +38,7 @@ export async function writeSearchIndex(dir: string, folder: string): Promise<num
     // A page is named by its place; in another order every result would lead to another page.
     if (read.pages.map(({ text }) => text.url.slice(1)).join('\n') !== added.paths.join('\n'))
       throw new Error('The search index could not be written: the indexer changed the order of the pages');
-    await writeParts(read, raw, join(dir, folder));
+    await writeParts(read, raw, join(dir, folder), limits);
     return read.pages.length;
   } finally {
     await close();
@@ -45,20 +46,25 @@ export async function writeSearchIndex(dir: string, folder: string): Promise<num
   }
 }
 
-async function writeParts(read: RawIndex, raw: string, target: string): Promise<void> {
-  const chunks = packWords(read.chunks);
+async function writeParts(read: RawIndex, raw: string, target: string, limits: PackLimits): Promise<void> {
+  const chunks = packWords(read.chunks, limits);
+  const phrases = phraseParts(chunks);
   const index: EngineIndex = {
     entry: read.entry,
     version: read.version,
     fields: read.fields,
     words: read.pages.map(({ words }) => words),
-    ends: chunks.map(({ end }) => end),
-    shortened: chunks.flatMap(({ whole }, number) => (whole === null ? [] : [number])),
+    ends: chunks.map(({ words }) => words.at(-1)?.word ?? ''),
+    shortened: [...phrases].map(([chunk, { length }]) => [chunk, length]),
   };
-  const parts: (readonly [key: string, payload: string])[] = chunks.flatMap(({ bytes, whole }, number) => [
-    [chunkPart(number), bytes.toString('base64')] as const,
-    ...(whole === null ? [] : [[wholeChunkPart(number), whole.toString('base64')] as const]),
+  const parts: (readonly [key: string, payload: string])[] = chunks.map(({ bytes }, number) => [
+    chunkPart(number),
+    bytes.toString('base64'),
   ]);
+  for (const [chunk, ofChunk] of phrases) {
+    for (const [place, part] of ofChunk.entries())
+      parts.push([phrasePart(chunk, place, ofChunk.length), JSON.stringify(part)]);
+  }
   const texts = new Map<string, unknown[]>();
   read.pages.forEach(({ text }, place) => {
     texts.set(pagePart(place), [...(texts.get(pagePart(place)) ?? []), text]);

@@ -1,4 +1,5 @@
 import { labelOf } from '../kb/article.ts';
+import { fileFactsIn } from '../kb/file-facts.ts';
 import type { KbId } from '../kb/kb-number.ts';
 import { kbNumberOf } from '../kb/kb-number.ts';
 import type { KnowledgeBase } from '../kb/knowledge-base.ts';
@@ -43,7 +44,7 @@ export type PackedList = readonly [count: number, places: readonly number[]];
  * Plain data in arrays; search-reader.ts reads it. Lists are in the knowledge base's order.
  */
 export interface SearchData {
-  readonly version: 3;
+  readonly version: 4;
   readonly kinds: readonly string[];
   readonly levels: readonly (Pick<
     OsLevel,
@@ -94,12 +95,12 @@ export function packSearch(kb: KnowledgeBase): PackedSearch {
       packStates(kb, article.id, levels),
     ],
   );
-  const files = packFiles(index.files, levels);
+  const files = packFiles(fileFactsIn(kb), levels);
   return {
     articles: chunk(articles, PER_PART),
     files,
     data: {
-      version: 3,
+      version: 4,
       kinds,
       levels: kb.levels.map((level, place) => {
         const { id, name, product, builds, branches, aliases, twinOf } = level;

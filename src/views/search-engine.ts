@@ -16,8 +16,8 @@ export interface EngineIndex {
   readonly words: readonly number[];
   /** The last word of each chunk; the chunks share all words, in the order of their bytes. */
   readonly ends: readonly string[];
-  /** Numbers of the chunks of which there is a short form; see {@link wholeChunkPart}. */
-  readonly shortened: readonly number[];
+  /** Chunks that have not every place of their words, each with the number of its {@link phrasePart}s. */
+  readonly shortened: readonly (readonly [chunk: number, parts: number])[];
 }
 
 /** What the part with the engine holds, as JSON; its code stands before it in the same script. */
@@ -27,19 +27,30 @@ export interface EnginePart {
   readonly index: EngineIndex;
 }
 
+/** Words that begin with so many same letters are in one chunk, however many they are. */
+export const BEGINNING = 4;
+
 /** How Pagefind marks data that need no unpacking. */
 export const UNPACKED = 'pagefind_dcd';
 
 /** What the engine reads first: pages, chunks, no filters, no orders, fields. */
 export function engineMeta({ version, words, ends, fields }: EngineIndex): Uint8Array<ArrayBuffer> {
   const pages = words.map((count, place) => [String(place), count, '']);
-  // A chunk begins where the one before ends, so that every word, held or not, has exactly one chunk to look in.
-  const chunks = ends.map((end, number) => [ends[number - 1] ?? '', end, String(number)]);
-  const meta = cborOf([version, pages, chunks, [], [], fields]);
+  // A chunk begins behind the end of the one before, so that every word, held or not, has exactly one chunk to look in.
+  const chunks = ends.map((end, number) => [
+    number === 0 ? '' : `${ends[number - 1]}\u0000`,
+    end,
+    String(number),
+  ]);
+  return marked(cborOf([version, pages, chunks, [], [], fields]));
+}
+
+/** The data with the mark before them that tells the engine to read them as they are. */
+export function marked(data: Uint8Array): Uint8Array<ArrayBuffer> {
   const mark = new TextEncoder().encode(UNPACKED);
-  const bytes = new Uint8Array(mark.length + meta.length);
+  const bytes = new Uint8Array(mark.length + data.length);
   bytes.set(mark);
-  bytes.set(meta, mark.length);
+  bytes.set(data, mark.length);
   return bytes;
 }
 
@@ -49,11 +60,48 @@ export function chunkPart(number: number): string {
 }
 
 /**
- * The part with every place of a word that stands nearly everywhere. Its ordinary chunk names one place for each page,
- * which is all that a search for words needs; a phrase needs all places.
+ * The part with the places of a shortened chunk's words beside the words of another chunk. The chunk itself names few
+ * places for each page, which is all that a search for words needs.
+ *
+ * @param count how many such parts the chunk has
  */
-export function wholeChunkPart(number: number): string {
-  return `index/${number}-whole`;
+export function phrasePart(chunk: number, beside: number, count: number): string {
+  return `index/${chunk}-beside-${beside % count}`;
+}
+
+/** What such a part holds, by the number of the other chunk. */
+export type PhrasePart = Readonly<Record<number, readonly PhraseWord[]>>;
+/** Page and place in turn, each as a step from the one before; places begin anew on each page. */
+export type PhraseWord = readonly [word: string, places: readonly number[]];
+
+/** A chunk as the engine reads it, of words at the given places; a word may come several times, with other places. */
+export function chunkOf(words: readonly PhraseWord[]): Uint8Array<ArrayBuffer> {
+  const pagesOf = new Map<string, Map<number, Set<number>>>();
+  for (const [word, steps] of words) {
+    const pages = pagesOf.get(word) ?? new Map<number, Set<number>>();
+    pagesOf.set(word, pages);
+    let [page, place] = [0, 0];
+    for (let at = 0; at < steps.length; at += 2) {
+      const [pageStep = 0, placeStep = 0] = steps.slice(at, at + 2);
+      page += pageStep;
+      place = pageStep === 0 ? place + placeStep : placeStep;
+      pages.set(page, (pages.get(page) ?? new Set()).add(place));
+    }
+  }
+  const rows = [...pagesOf].map(([word, pages]) => {
+    const numbers = [...pages.keys()].sort((one, other) => one - other);
+    return [word, asSteps(numbers).map((step, at) => [step, placesOn(pages.get(numbers[at] ?? -1))]), []];
+  });
+  return marked(cborOf([rows]));
+}
+
+function placesOn(places: ReadonlySet<number> = new Set()): readonly number[] {
+  return asSteps([...places].sort((one, other) => one - other));
+}
+
+/** Each number as what it adds to the one before. */
+function asSteps(numbers: readonly number[]): readonly number[] {
+  return numbers.map((number, at) => number - (numbers[at - 1] ?? 0));
 }
 
 /** Pages whose texts share a part. A page of results loads ten of these. */

@@ -1,7 +1,8 @@
 import type { Branch } from '../kb/file-version.ts';
 import { kbNumberOf } from '../kb/kb-number.ts';
 import type { FileFacts } from '../kb/resolve.ts';
-import { buildOfRow, filesBy, MOST_CHOICES } from '../kb/resolve.ts';
+import { buildOfRow, filesBy, MOST_CHOICES, stemOf } from '../kb/resolve.ts';
+import { hashOf } from './search-parts.ts';
 
 /** number, level, version, branch: a level's place in the list, or the id of one that is not held. */
 export type PackedRow = readonly [kb: number, os: number | string, version: string, branch: Branch];
@@ -17,19 +18,19 @@ export type PackedFile = readonly [
   none: readonly PackedNone[],
   disputed: readonly string[],
 ];
-/** A version, and the files that carry it by their place in the list of all. */
-export type PackedVersion = readonly [version: string, files: readonly number[]];
+/** A version, and the names of the files that carry it. */
+export type PackedVersion = readonly [version: string, files: readonly string[]];
 
-/** Names of the files with what leads from them, and from a version, to the part that knows more. */
+/** What leads from the name of a file, from a build and from a version to the part that knows more. */
 export interface FileDirectory {
-  /** Names of all files. */
-  readonly files: readonly string[];
-  /** Place of the first file of each part. */
-  readonly fileParts: readonly number[];
+  /** How many parts the files have; the name without its extension tells the part, so no list of all names is needed. */
+  readonly fileParts: number;
+  /** Names without extension, which are those of packages. Any word may be one, and few are. */
+  readonly bareNames: readonly string[];
   /** First version of each part, in the order of their texts. */
   readonly versionParts: readonly string[];
   /** The first files of each build, as many as are offered for a version without its file. */
-  readonly builds: readonly (readonly [build: string, files: readonly number[]])[];
+  readonly builds: readonly (readonly [build: string, files: readonly string[]])[];
 }
 
 export interface PackedFiles {
@@ -45,27 +46,33 @@ export function packFiles(
   files: ReadonlyMap<string, FileFacts>,
   levels: ReadonlyMap<string, number>,
 ): PackedFiles {
-  const places = new Map([...files.keys()].map((name, place) => [name, place]));
-  const placesOf = (names: readonly string[]) => names.flatMap((name) => places.get(name) ?? []);
-  const parts = partsOf([...files.values()].map((facts) => packFile(facts, levels)));
+  const rows = [...files.values()].map((facts) => packFile(facts, levels));
+  const parts = partsByStem(rows);
   const versions = partsOf(
-    [...filesBy(files, ({ version }) => version)]
-      .map(([version, names]): PackedVersion => [version, placesOf(names)])
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
+    [...filesBy(files, ({ version }) => version)].sort(([a], [b]) => (a < b ? -1 : 1)),
   );
   return {
     directory: {
-      files: [...files.keys()],
-      fileParts: parts.map((_, part) => parts.slice(0, part).reduce((sum, { length }) => sum + length, 0)),
+      fileParts: parts.length,
+      bareNames: [...files.keys()].filter((name) => stemOf(name) === name),
       versionParts: versions.map(([first]) => first?.[0] ?? ''),
-      builds: [...filesBy(files, buildOfRow)].map(([build, names]) => [
-        build,
-        placesOf(names.slice(0, MOST_CHOICES)),
-      ]),
+      builds: [...filesBy(files, buildOfRow)].map(([build, names]) => [build, names.slice(0, MOST_CHOICES)]),
     },
     parts,
     versions,
   };
+}
+
+/** The part of the files that are called so before their extension. */
+export function partOfStem(stem: string, parts: number): number {
+  return hashOf(stem) % parts;
+}
+
+function partsByStem(rows: readonly PackedFile[]): readonly (readonly PackedFile[])[] {
+  const count = Math.max(1, Math.ceil(JSON.stringify(rows).length / PART));
+  const parts = Array.from({ length: count }, (): PackedFile[] => []);
+  for (const row of rows) parts[partOfStem(stemOf(row[0]), count)]?.push(row);
+  return parts;
 }
 
 function packFile(facts: FileFacts, levels: ReadonlyMap<string, number>): PackedFile {

@@ -30,11 +30,16 @@ export function readPart(registered: unknown): string | undefined {
   return typeof payload === 'string' && check === checkOf(payload) ? payload : undefined;
 }
 
-/** Length and FNV-1a (32 bits) of a text. It finds damage; it is no signature. */
+/** Length and hash of a text. It finds damage; it is no signature. */
 export function checkOf(text: string): string {
+  return `${text.length.toString(36)}.${hashOf(text).toString(36)}`;
+}
+
+/** FNV-1a of a text, 32 bits. */
+export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return `${text.length.toString(36)}.${(hash >>> 0).toString(36)}`;
+  return hash >>> 0;
 }
 
 /** In single quotes, since JSON is full of double ones. */

@@ -125,7 +125,7 @@ function readNumbers(text: string): readonly KbId[] {
 }
 
 function isSearchData(data: unknown): data is SearchData {
-  return typeof data === 'object' && data !== null && 'version' in data && data.version === 3;
+  return typeof data === 'object' && data !== null && 'version' in data && data.version === 4;
 }
 
 function cardOf([number, label, kind, components, states]: PackedArticle, data: SearchData): SearchCard {

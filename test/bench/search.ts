@@ -70,9 +70,12 @@ async function build(count: number): Promise<string> {
 async function questions(site: string): Promise<readonly (readonly [what: string, query: string])[]> {
   const number = generatedNumber(Math.floor(entries / 2));
   const entry = JSON.parse(await readFile(join(site, `api/v1/kb/${number}.json`), 'utf8')) as {
+    readonly title: string;
     readonly files: readonly { readonly name: string; readonly version: string }[];
   };
   const [file] = entry.files;
+  // As someone pastes it who has it before him.
+  const title = entry.title.replace(/ \(.*/, '');
   const level = 'level=Windows+Server+2008+R2+SP1&state=current';
   return [
     ['a KB number', `q=KB${number}`],
@@ -89,6 +92,11 @@ async function questions(site: string): Promise<readonly (readonly [what: string
     ['a phrase', 'q=%22virtual+machine%22'],
     ['the most frequent word', 'q=the'],
     ['a phrase with the most frequent words', 'q=%22the+server+is%22'],
+    ['a phrase of nothing else', 'q=%22of+the%22'],
+    ['a sentence', 'q=server+stops+when+the+cluster+disk+is+offline+during+backup'],
+    ['six frequent words', 'q=virtual+machine+storage+timeout+memory+leak'],
+    ['a title', `q=${encodeURIComponent(title)}`],
+    ['a title as a phrase', `q=${encodeURIComponent(`"${title}"`)}`],
   ];
 }
 

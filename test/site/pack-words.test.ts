@@ -15,7 +15,9 @@ const wordsOf = (packed: Buffer) => {
   expect(bytes.subarray(0, UNPACKED.length).toString()).toBe(UNPACKED);
   return (openCbor(bytes.subarray(UNPACKED.length)).value() as readonly [readonly Word[]])[0];
 };
-const allOf = (chunks: readonly WordChunk[]) => chunks.flatMap(({ bytes, whole }) => wordsOf(whole ?? bytes));
+const allOf = (chunks: readonly WordChunk[]) =>
+  chunks.flatMap(({ words }) => words.map(({ bytes }) => openCbor(bytes).value()));
+const namesIn = (chunks: readonly WordChunk[]) => chunks.map(({ words }) => words.map(({ word }) => word));
 const once = (word: string, size = 1): Word => [
   word,
   Array.from({ length: size }, () => [1, [-25, 7], []]),
@@ -23,7 +25,7 @@ const once = (word: string, size = 1): Word => [
 ];
 
 describe('the words of an index', () => {
-  it('are all there, once and in order, and each chunk is found by the last of its own', () => {
+  it('are all there, once and in order, and each chunk holds what it says', () => {
     const names = fc.uniqueArray(fc.stringMatching(/^[a-c]{1,6}$/), { minLength: 1, maxLength: 40 });
     fc.assert(
       fc.property(names, fc.array(fc.integer({ min: 1, max: 2000 })), (words, sizes) => {
@@ -31,38 +33,46 @@ describe('the words of an index', () => {
         const half = Math.ceil(rows.length / 2);
         const chunks = packWords([chunkOf(...rows.slice(0, half)), chunkOf(...rows.slice(half))]);
         expect(allOf(chunks)).toEqual(rows);
-        expect(chunks.map(({ end }) => end)).toEqual(chunks.map(({ bytes }) => wordsOf(bytes).at(-1)?.[0]));
+        expect(chunks.map(({ bytes }) => wordsOf(bytes).map(([word]) => word))).toEqual(namesIn(chunks));
       }),
       { numRuns: 30 },
     );
   });
 
-  it('stand apart where they are heavy, except those that begin with another word', () => {
-    const ends = packWords([
-      chunkOf(once('aaaa'), once('cluster', 7000), once('clustered'), once('zzzz')),
-    ]).map(({ end }) => end);
-    expect(ends).toEqual(['aaaa', 'clustered', 'zzzz']);
+  it('stay together where they begin with the same four letters, or with fewer and fit a chunk', () => {
+    const heavy = 3000;
+    const chunks = packWords([
+      chunkOf(once('aaaa'), once('cluster', heavy), once('clusv'), once('clutter'), once('clx'), once('zoo')),
+    ]);
+    expect(namesIn(chunks)).toEqual([['aaaa'], ['cluster', 'clusv'], ['clutter', 'clx', 'zoo']]);
+    const light = packWords([chunkOf(once('ba', 700), once('sta'), once('sto', 1000))], {
+      chunk: 9000,
+      word: 8000,
+    });
+    expect(namesIn(light)).toEqual([['ba'], ['sta', 'sto']]);
   });
 
-  it('are shortened where they stand nearly everywhere, to one place of each weight', () => {
-    let state = 1;
-    const next = (below: number) => {
-      state = (state * 48_271) % 2_147_483_647;
-      return state % below;
-    };
-    const places = () => [-25, next(9), 1 + next(200), 1 + next(200), 1 + next(200), -145, next(9), 1];
-    const the: Word = ['the', Array.from({ length: 8000 }, () => [1 + next(2), places(), [-1, next(9)]]), []];
-    const [chunk, ...others] = packWords([chunkOf(the, once('zoo'))]);
-    expect(others.map(({ end, whole }) => ({ end, whole }))).toEqual([{ end: 'zoo', whole: null }]);
-    expect(chunk?.whole && wordsOf(chunk.whole)).toEqual([the]);
-    const [short] = wordsOf(chunk?.bytes ?? Buffer.of());
-    expect(short?.[1]).toEqual(
-      (the[1] as [number, number[], number[]][]).map(([page, all, fields]) => [
-        page,
-        [-25, all[1], -145, all[6]],
-        fields,
-      ]),
+  const places = (...extra: readonly number[]) => [-25, 3, 5, ...extra, -145, 2, 1];
+  const the = (pages: number): Word => [
+    'the',
+    Array.from({ length: pages }, (_, at) => [1, places(1 + (at % 7)), [-1, at % 9]]),
+    [],
+  ];
+  const shortTo = (limit: number) => {
+    const whole = the(60);
+    const [chunk, ...others] = packWords([chunkOf(whole, once('zoo'))], { chunk: 100, word: limit });
+    expect(others.map(({ isShortened }) => isShortened)).toEqual([false]);
+    expect(chunk && allOf([chunk])).toEqual([whole]);
+    const kept = wordsOf(chunk?.bytes ?? Buffer.of())[0]?.[1] as readonly [number, number[], number[]][];
+    expect(kept.map(([page, , fields]) => [page, fields])).toEqual(
+      (whole[1] as [number, number[], number[]][]).map(([page, , fields]) => [page, fields]),
     );
+    return { isShortened: chunk?.isShortened, places: kept[0]?.[1] };
+  };
+
+  it('keep fewer places on each page the heavier they are, and every place where they are light', () => {
+    expect(shortTo(8000)).toEqual({ isShortened: false, places: places(1) });
+    expect(shortTo(1)).toEqual({ isShortened: true, places: [-25, 3] });
   });
 });
 

@@ -36,6 +36,8 @@ describe('the index in its other shape', () => {
   const ownFetch = globalThis.fetch;
   let dir: string;
   let packed: Engine;
+  /** The same index in small chunks, in which most words are shortened. */
+  let shortened: Engine;
   let own: Pagefind;
 
   beforeAll(async () => {
@@ -51,6 +53,8 @@ describe('the index in its other shape', () => {
     }
     expect(await writeSearchIndex(site, 'search/x/')).toBe(PAGES);
     packed = await openEngineOf(join(site, 'search/x'));
+    await writeSearchIndex(site, 'search/y/', { chunk: 600, word: 60 });
+    shortened = await openEngineOf(join(site, 'search/y'));
 
     const { index } = await createIndex({ forceLanguage: 'en', keepIndexUrl: true, writePlayground: false });
     for (const path of inPageOrder(paths)) {
@@ -98,6 +102,50 @@ describe('the index in its other shape', () => {
     expect(found).toBeGreaterThan(PAGES);
   });
 
+  test('gives for phrases of words that are shortened the pages that Pagefind’s own gives', async () => {
+    const random = randomFrom(11);
+    const texts = Array.from({ length: 30 }, (_, at) => VOCABULARY.slice(at, at + 2).join(' '));
+    const made = Array.from({ length: 50 }, () =>
+      Array.from({ length: 2 + Math.floor(random() * 2) }, () => zipf(random)).join(' '),
+    );
+    let found = 0;
+    for (const text of [
+      ...texts,
+      ...made,
+      'the the',
+      'of the server',
+      'the - of',
+      'the -',
+      'THE of,',
+      'the zzz',
+      'cluster the cluster',
+    ]) {
+      const query = `"${text}"`;
+      const { results } = await own.search(query);
+      const { pages, isIncomplete } = await shortened.search(query);
+      expect(isIncomplete).toBe(false);
+      expect(
+        pages.map(({ place }) => `kb/${999_900 + place}.html`),
+        query,
+      ).toEqual(
+        (await Promise.all(results.map(({ data }) => data()))).map(({ raw_url }) => raw_url.slice(1)),
+      );
+      found += pages.length;
+    }
+    expect(found).toBeGreaterThan(PAGES);
+  });
+
+  test('gives for words that are shortened the same pages, and loads a page’s text as it is', async () => {
+    for (const query of ['the', 'server disk', 'of the', 'clus', VOCABULARY[60] ?? '']) {
+      const [whole, short] = await Promise.all([packed.search(query), shortened.search(query)]);
+      const placesOf = ({ pages }: typeof whole) => pages.map(({ place }) => place).sort((a, b) => a - b);
+      expect(placesOf(short), query).toEqual(placesOf(whole));
+      const page = await short.pages[0]?.load();
+      expect(page?.found.length, query).toBeGreaterThan(0);
+      expect(page?.excerpt, query).toContain('<mark>');
+    }
+  });
+
   test('names a page by its place among the articles', async () => {
     const { pages } = await packed.search('cluster');
     for (const { place, load } of pages) expect((await load()).url).toBe(`kb/${999_900 + place}.html`);
@@ -110,5 +158,12 @@ describe('the index in its other shape', () => {
     await rm(join(folder, 'index'), { recursive: true });
     const fresh = await openEngineOf(folder);
     expect(await fresh.search('cluster')).toEqual({ pages: [], isIncomplete: true });
+    // What a phrase needs of shortened words lies in parts of its own.
+    const beside = join(dir, 'site/search/y/index');
+    for (const name of await readdir(beside)) if (name.includes('beside')) await rm(join(beside, name));
+    expect(await (await openEngineOf(join(beside, '..'))).search('"of the"')).toEqual({
+      pages: [],
+      isIncomplete: true,
+    });
   });
 });

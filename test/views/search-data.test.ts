@@ -46,14 +46,19 @@ describe('the search data', () => {
     expect(library?.cardOf('KB1000001')).toMatchObject({ id: 'KB1000001', states: [] });
     expect(library?.takeMissing()).toEqual(['articles-0']);
     expect(library?.takeMissing()).toEqual([]);
-    expect(library?.index.files.get('a.sys')?.rows).toEqual([]);
+    expect(library?.index.files.get('a.sys')).toBeUndefined();
     expect(library?.takeMissing()).toEqual(['files-0']);
+    expect(library?.index.filesByStem.get('a')).toEqual([]);
+    expect(library?.takeMissing()).toEqual(['files-0']);
+    // Words and versions are names of no file, and need no part.
+    resolve('cluster node 6.1.7601 hangs', library?.index ?? buildResolverIndex(kb));
+    expect(library?.takeMissing()).toEqual([]);
     expect(library?.cardOf('KB1000003')).toBeUndefined();
     expect(library?.takeMissing()).toEqual([]);
   });
 
   it('leads from a version without its file to the files that carry it, whatever else is held', () => {
-    const many = Array.from({ length: 900 }, (_, at) =>
+    const many = Array.from({ length: 2700 }, (_, at) =>
       article(`KB${1000001 + at}` as `KB${number}`, {
         files: [
           file(`f${String(at).padStart(3, '0')}.sys`, at % 2 === 0 ? 'sp1' : 'rtm', 21000 + (at % 400)),

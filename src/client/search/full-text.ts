@@ -3,11 +3,13 @@ import { pathOf } from '../../kb/resolve.ts';
 import type { FacetCounts, PackedFacets } from '../../views/search-facets.ts';
 import { filterPlaces, newestFirst } from '../../views/search-facets.ts';
 import { FACETS } from '../../views/search-layout.ts';
-import { type Engine, type FoundPage, openEngine, type PageExcerpt } from './engine.ts';
+import { type Engine, openEngine } from './engine.ts';
 import { type ExcerptPiece, parseExcerpt } from './excerpt.ts';
+import type { FoundPage, PageExcerpt } from './pagefind.ts';
 import type { Parts } from './parts.ts';
 import type { SearchQuery } from './query.ts';
 import { hasFilters } from './query.ts';
+import { withoutStopWords } from './stop-words.ts';
 
 export interface TextHit {
   /** Relative to the site's root. */
@@ -15,6 +17,8 @@ export interface TextHit {
   readonly title: string;
   /** Empty where no words were searched. */
   readonly excerpt: readonly ExcerptPiece[];
+  /** The words of the page that were found, in its own spelling. */
+  readonly found: readonly string[];
 }
 
 export interface TextAnswer {
@@ -51,7 +55,7 @@ export function openFullText(parts: Parts, articles: readonly KbId[]): FullText 
     if (words === '' && articles.length === 0) throw new Error('The articles are not known');
     if (words === '') return { pages: articles.map(articlePage), isIncomplete: false };
     engine ??= openEngine(parts);
-    return (await engine).search(words);
+    return (await engine).search(withoutStopWords(words));
   };
   return {
     search: async (query) => {
@@ -93,7 +97,7 @@ function inOrder(
 
 /** An article that nothing was looked for in: its card says all, and no text is loaded. */
 function articlePage(id: KbId, place: number): FoundPage {
-  return { place, load: async () => ({ url: pathOf.kb(id), title: id, excerpt: '' }) };
+  return { place, load: async () => ({ url: pathOf.kb(id), title: id, excerpt: '', found: [] }) };
 }
 
 async function load(pages: readonly FoundPage[]) {
@@ -102,6 +106,6 @@ async function load(pages: readonly FoundPage[]) {
   return { hits: read.map(hitOf), isIncomplete: read.length < loaded.length };
 }
 
-function hitOf({ url, title, excerpt }: PageExcerpt): TextHit {
-  return { url, title, excerpt: parseExcerpt(excerpt) };
+function hitOf({ excerpt, ...page }: PageExcerpt): TextHit {
+  return { ...page, excerpt: parseExcerpt(excerpt) };
 }

@@ -4,6 +4,7 @@ import { button } from './buttons.ts';
 import { element } from './dom.ts';
 import type { TextHit } from './full-text.ts';
 import type { Parts } from './parts.ts';
+import { STOP_WORDS } from './stop-words.ts';
 
 /**
  * Another spelling of the text, where a word of it is in no result and near to one that titles use. Null where there is
@@ -14,14 +15,12 @@ export async function suggestFor(
   hits: readonly TextHit[],
   parts: Parts,
 ): Promise<string | null> {
-  const found = new Set(
-    hits.flatMap(({ excerpt }) =>
-      excerpt.filter(({ isHit }) => isHit).flatMap((hit) => splitWords(hit.text)),
-    ),
-  );
-  if (splitWords(text).every((word) => found.has(word))) return null;
+  const found = hits.flatMap((hit) => hit.found.flatMap(splitWords));
+  const isFound = (word: string) => STOP_WORDS.has(word) || found.some((other) => other.startsWith(word));
+  if (splitWords(text).every(isFound)) return null;
   try {
-    return suggestion(text, JSON.parse(await parts.load(SEARCH_WORDS)), found) ?? null;
+    const noSlips = new Set([...STOP_WORDS, ...found]);
+    return suggestion(text, JSON.parse(await parts.load(SEARCH_WORDS)), noSlips) ?? null;
   } catch {
     return null;
   }

@@ -1,0 +1,16 @@
+/** Words that stand in nearly every text and say nothing of it; each would have to be loaded, and none narrows a search. */
+export const STOP_WORDS: ReadonlySet<string> = new Set(
+  (
+    'a about after all also an and any are as at be because been before but by can could did do does during each for from ' +
+    'had has have here how if in into is it its me more my no not of on only or other our over should since so some such ' +
+    'than that the their them then there these they this those to under until was we were what when where which while ' +
+    'who why will with would you your'
+  ).split(' '),
+);
+
+/** The text without stop words; a phrase in quotes, and a text of nothing else, as they are. */
+export function withoutStopWords(text: string): string {
+  if (text.includes('"')) return text;
+  const words = text.split(/\s+/).filter((word) => !STOP_WORDS.has(word.toLowerCase()));
+  return words.length === 0 ? text : words.join(' ');
+}
