@@ -6,6 +6,7 @@ import { textsOfAddress } from './search/asked-address.ts';
 import { element, siteRoot } from './search/dom.ts';
 import { openParts } from './search/parts.ts';
 import { renderAnswer } from './search/render-answer.ts';
+import { renderNoLibrary, renderPartMissing } from './search/render-notices.ts';
 import { statusText } from './search/status.ts';
 
 // Runs on 404.html: what the address asked for may be held under another one.
@@ -19,11 +20,18 @@ async function resolveAddress(shown: HTMLElement): Promise<void> {
   const data = parts.loaded(SEARCH_DATA);
   const library = data === undefined ? undefined : readSearchData(JSON.parse(data));
   const texts = textsOfAddress(location.href.startsWith(root) ? location.href.slice(root.length) : '');
-  if (library === undefined) return;
+  if (texts.length === 0) return;
+  if (library === undefined) {
+    shown.replaceChildren(renderNoLibrary(root));
+    return;
+  }
   for (const text of texts) {
-    // Without its parts the page says nothing; the search box below still answers.
     const answer = await askLibrary(library, parts, () => answerOf(text, library)).catch(() => undefined);
-    if (answer === undefined || answer.kind === 'none') continue;
+    if (answer === undefined) {
+      shown.replaceChildren(renderPartMissing(root, () => void resolveAddress(shown)));
+      return;
+    }
+    if (answer.kind === 'none') continue;
     shown.replaceChildren(
       element(
         'p',

@@ -79,9 +79,14 @@ async function readTexts(dir: string): Promise<ReadonlyMap<string, PageText>> {
     const isGroup = name.includes('_group_');
     const found = isGroup ? Object.entries(json) : [[name.replace(/\.pf_fragment$/, ''), json] as const];
     for (const [id, { url, content, meta }] of found as readonly (readonly [string, PageText])[])
-      texts.set(id, { url, content, meta });
+      texts.set(id, { url, content, meta: { ...meta, title: withoutMarks(meta.title ?? '') } });
   }
   return texts;
+}
+
+/** The indexer leaves its own marks in a heading of which parts have weights of their own. */
+function withoutMarks(title: string): string {
+  return title.replaceAll(/\s*___(?:END_)?PAGEFIND_[A-Z_]+___\s*/g, ' ').trim();
 }
 
 async function readUnpacked(path: string): Promise<Uint8Array> {

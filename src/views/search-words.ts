@@ -19,10 +19,12 @@ const MOST_WORDS = 4000;
 /** Shorter words have too many neighbours. */
 const SHORTEST = 4;
 
-/** Words as they are compared: lower case, letters only, hyphens taken for spaces. */
+/** Words as they are compared: lower case, letters only, hyphens taken for spaces. What holds a digit is no word. */
 export function splitWords(text: string): readonly string[] {
-  return (text.toLowerCase().match(/\p{L}[\p{L}\d]*/gu) ?? []).filter((word) => word.length >= SHORTEST);
+  return (text.toLowerCase().match(WORD) ?? []).filter((word) => word.length >= SHORTEST && !/\d/.test(word));
 }
+
+const WORD = /[\p{L}\d]+/gu;
 
 /**
  * The text with each word that no page says replaced by the nearest one that a page says; undefined where every word is
@@ -39,11 +41,12 @@ export function suggestion(
   const known = words.split(' ');
   const all = new Set(known);
   let changed = false;
-  const better = text.replace(/\p{L}[\p{L}\d]*/gu, (written) => {
+  const better = text.replace(WORD, (written) => {
     const word = written.toLowerCase();
-    // The beginning of a word is found as it is.
+    // A code or number has no other spelling, and the beginning of a word is found as it is.
     if (
       word.length < SHORTEST ||
+      /\d/.test(word) ||
       all.has(word) ||
       found.has(word) ||
       known.some((other) => other.startsWith(word))

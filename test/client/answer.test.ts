@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { answerOf, exactUrl, wantsFullText } from '../../src/client/search/answer.ts';
-import { statusText } from '../../src/client/search/status.ts';
+import { answerOf, exactUrl, textsFor } from '../../src/client/search/answer.ts';
+import { statusText, statusWithoutLibrary } from '../../src/client/search/status.ts';
 import { packSearch } from '../../src/views/search-data.ts';
 import { article, file, knowledgeBase, stopCode, supersedes } from '../support/build.ts';
 import { wholeLibrary } from '../support/search.ts';
@@ -26,7 +26,7 @@ describe('what a text names', () => {
     const found = answer('kb 1000002');
     expect(found).toMatchObject({ kind: 'article', card: { id: 'KB1000002', url: 'kb/1000002.html' } });
     expect(exactUrl(found)).toBe('kb/1000002.html');
-    expect(wantsFullText(found)).toBe(false);
+    expect(textsFor(found, '')).toEqual([]);
     expect(statusText(found, off, false)).toBe('KB1000002 is held here. Enter opens its page.');
   });
 
@@ -36,7 +36,7 @@ describe('what a text names', () => {
       kind: 'identifier',
       main: { text: '0x0000009E USER_MODE_HEALTH_MONITOR', url: 'stop-codes/0x0000009E.html', count: 1 },
     });
-    expect(wantsFullText(found)).toBe(false);
+    expect(textsFor(found, '')).toEqual([]);
   });
 
   test('a number that is not held is no question for the full text', () => {
@@ -45,7 +45,7 @@ describe('what a text names', () => {
       kind: 'not-held',
       number: { id: 'KB1000004', vendorUrl: 'https://support.microsoft.com/kb/1000004' },
     });
-    expect(wantsFullText(found)).toBe(false);
+    expect(textsFor(found, '')).toEqual([]);
     expect(exactUrl(found)).toBeUndefined();
   });
 
@@ -66,7 +66,7 @@ describe('what a text names', () => {
       ['part.sys', 1],
       ['Part', 3],
     ]);
-    expect(wantsFullText(found)).toBe(true);
+    expect(textsFor(found, 'part')).toEqual(['part']);
   });
 
   test('a level lists its articles, what still stands before what was replaced', () => {
@@ -82,20 +82,40 @@ describe('what a text names', () => {
     expect(found.choices).toMatchObject([{ text: 'KB22508', what: 'KB number', url: null }]);
   });
 
-  test('a code that is not held is answered without the full text, which would guess', () => {
-    const found = answer('0x000000EF');
-    expect(wantsFullText(found)).toBe(false);
-    expect(statusText(found, off, false)).toBe('0x000000EF: a stop code that no article here names.');
+  test('what nothing is filed under is looked for in the texts, as it was typed and then alone', () => {
+    const text = 'live migration fails with 0x8007007A';
+    const found = answer(text);
+    expect(textsFor(found, text)).toEqual([text, '0x8007007A']);
+    expect(statusText(found, off, false)).toBe('0x8007007A: no article here is filed under this error code.');
+    expect(textsFor(answer('0x000000EF'), '0x000000EF')).toEqual(['0x000000EF']);
+    expect(textsFor(answer('Event ID 1196'), 'Event ID 1196')).toEqual(['Event ID 1196', '1196']);
+    expect(textsFor(answer('other.sys 6.1.7601.17514'), 'other.sys 6.1.7601.17514')).toEqual(['other.sys']);
+  });
+
+  test('what is held is not lost beside a code that is not', () => {
+    const found = answer('STOP 0x0000007B part.sys');
+    if (found.kind !== 'identifier') throw new Error(found.kind);
+    expect(found.main.url).toBeNull();
+    expect(found.groups.map(({ text }) => text)).toEqual(['part.sys']);
+    expect(statusText(found, off, false)).toBe(
+      '0x0000007B: no article here is filed under this stop code. part.sys (file), 1 article.',
+    );
+  });
+
+  test('a file with its version names what the articles are about', () => {
+    const found = answer('part.sys 6.1.7601.21000');
+    expect(found.kind === 'file-version' && [...found.labels]).toEqual([['KB1000001', 'Title of KB1000001']]);
   });
 
   test('words are left to the full text', () => {
     expect(answer('online backup fails')).toEqual({ kind: 'none' });
-    expect(wantsFullText(answer('online backup fails'))).toBe(true);
+    expect(textsFor(answer('online backup fails'), 'online backup fails')).toEqual(['online backup fails']);
   });
 });
 
 describe('the line above the results', () => {
-  const done = (total: number, isIncomplete = false) => ({ kind: 'done', total, isIncomplete }) as const;
+  const done = (total: number, isIncomplete = false, unknown: readonly string[] = []) =>
+    ({ kind: 'done', total, isIncomplete, unknown, suggestion: null }) as const;
   const none = { kind: 'none' } as const;
 
   test('counts, says where filters count, and never gives a number for a part', () => {
@@ -110,5 +130,19 @@ describe('the line above the results', () => {
     expect(statusText(none, { kind: 'failed' }, false)).toBe(
       'INCOMPLETE: the full-text index could not be loaded.',
     );
+  });
+
+  test('does not count pages of another word as found, and says the other spelling', () => {
+    expect(statusText(none, { ...done(3, false, ['witnes']), suggestion: 'witness' }, false)).toBe(
+      'No page has “witnes”. 3 pages with a word that begins like it. Did you mean witness?',
+    );
+    expect(statusText(none, done(0, false, ['zzz', 'yyy']), false)).toBe(
+      'Nothing found: no page has “zzz” or “yyy”.',
+    );
+  });
+
+  test('never says "nothing found" where the identifiers are missing', () => {
+    expect(statusWithoutLibrary(done(0))).toMatch(/^INCOMPLETE: [^.]*\.$/);
+    expect(statusWithoutLibrary(done(2))).toMatch(/^INCOMPLETE: .* 2 pages\.$/);
   });
 });

@@ -17,6 +17,9 @@ describe('a suggestion', () => {
     (text) => expect(suggestion(text, words)).toBeUndefined(),
   );
 
+  test('of a code or number there is none, whatever is near', () =>
+    expect(suggestion('stop 0x0000007B bakcup', `${words} x0000007e`)).toBe('stop 0x0000007B backup'));
+
   test('leaves a word alone that stands in a result', () =>
     expect(suggestion('bakcup', words, new Set(['bakcup']))).toBeUndefined());
 });

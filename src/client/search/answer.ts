@@ -24,7 +24,8 @@ export type Answer =
       readonly url: string | null;
       /** Null where nothing is known of the file. */
       readonly answer: FileAnswer | null;
-      readonly labelOf: (id: KbId) => string;
+      /** What the first articles are about; loading that of many would take more than the answer. */
+      readonly labels: ReadonlyMap<KbId, string>;
       readonly choices: readonly Choice[];
     };
 
@@ -75,7 +76,9 @@ export function answerOf(text: string, library: SearchLibrary): Answer {
         name: found.id ?? '',
         url: found.url,
         answer: found.answer,
-        labelOf: (id) => library.cardOf(id)?.label ?? '',
+        labels: new Map(
+          found.answer?.articles.slice(0, MOST_LABELS).map(({ kb }) => [kb, library.cardOf(kb)?.label ?? '']),
+        ),
         choices,
       };
     default: {
@@ -92,14 +95,27 @@ export function answerOf(text: string, library: SearchLibrary): Answer {
 }
 
 /**
- * True where words are worth searching as well. Numbers and codes are answered whole by the resolver; the full-text
- * index would answer a number that is not held with every page that begins like it.
+ * What is searched in the full text: the first of these that stands anywhere. Nothing where the identifiers say all.
+ *
+ * An identifier under which no article is filed can still stand in a text, as it was typed or by itself. A KB number that
+ * is not held is no such question: other articles that mention it do not replace it, and its page says where to look.
  */
-export function wantsFullText(answer: Answer): boolean {
-  if (answer.kind === 'none') return true;
-  return (
-    answer.kind === 'identifier' && (answer.main.what === WHAT.component || answer.main.what === WHAT.file)
-  );
+export function textsFor(answer: Answer, text: string): readonly string[] {
+  switch (answer.kind) {
+    case 'none':
+      return [text];
+    case 'identifier': {
+      const { what, url, text: name } = answer.main;
+      if (url !== null) return what === WHAT.component || what === WHAT.file ? [text] : [];
+      const alone =
+        what === WHAT.event ? name.replace(/^\D*(?=\d+$)/, '') : (/0x[0-9a-f]+/i.exec(text)?.[0] ?? name);
+      return [...new Set([text, alone])];
+    }
+    case 'file-version':
+      return answer.answer === null ? [answer.name.replace(/ .*$/, '')] : [];
+    default:
+      return [];
+  }
 }
 
 /** The one page that the text names beyond doubt; Enter opens it. */
@@ -120,6 +136,7 @@ const WHAT = {
 
 /** So many cards are shown of one reading; its own page lists all. */
 export const MOST_CARDS = 8;
+const MOST_LABELS = 24;
 
 function choiceOf(found: Omit<Resolution, 'choices'>, library: SearchLibrary): Choice {
   const { kind, id, url } = found;
@@ -134,9 +151,9 @@ function choiceOf(found: Omit<Resolution, 'choices'>, library: SearchLibrary): C
   };
 }
 
-/** `0x8…` is how Windows prints a failed call (HRESULT); no stop code begins so. */
+/** `0x8…` (HRESULT) and `0xC…` (NTSTATUS) are how Windows prints a failed call; few of the latter are stop codes too. */
 function isErrorCode({ kind, id, held }: Pick<Resolution, 'kind' | 'id' | 'held'>): boolean {
-  return kind === 'stop-code' && !held && /^0x8/.test(id ?? '');
+  return kind === 'stop-code' && !held && /^0x[8C]/.test(id ?? '');
 }
 
 function nameOf({ kind, id }: Pick<Resolution, 'kind' | 'id'>, library: SearchLibrary): string {

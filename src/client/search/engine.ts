@@ -1,11 +1,23 @@
 import { BEGINNING, chunkPart } from '../../views/search-engine.ts';
 import { bytesOf } from './base64.ts';
-import { loadPagefind, type Pagefind } from './pagefind.ts';
+import { type FoundPage, loadPagefind, type Pagefind } from './pagefind.ts';
 import type { Parts } from './parts.ts';
 import { openPhrases, wordsOfPhrase } from './phrase.ts';
+import { unknownWords } from './unknown-words.ts';
 
 /** Searches the full text for words, or for a phrase in quotes. */
-export type Engine = Pick<Pagefind, 'search'>;
+export interface Engine {
+  readonly search: (text: string) => Promise<EngineAnswer>;
+}
+
+export interface EngineAnswer {
+  /** Most relevant first. */
+  readonly pages: readonly FoundPage[];
+  /** A part could not be read, so some pages may be missing. */
+  readonly isIncomplete: boolean;
+  /** Words that stand on no page. Pages, if there are any, have a shorter word that they begin with instead. */
+  readonly unknown: readonly string[];
+}
 
 /** Loads the full-text engine; called when words are first searched. Rejects where it cannot be had whole. */
 export async function openEngine(parts: Parts): Promise<Engine> {
@@ -18,9 +30,17 @@ export async function openEngine(parts: Parts): Promise<Engine> {
   return {
     search: async (text) => {
       const words = wordsOfPhrase(text);
-      if (words.length < 2) return forWords.search(text, wordsAfter(text, pagefind.index.ends));
-      if (last?.text !== text) last = { text, engine: await forPhrase(words) };
-      return last.engine.search(text);
+      if (words.length > 1) {
+        if (last?.text !== text) last = { text, engine: await forPhrase(words) };
+        return { ...(await last.engine.search(text)), unknown: [] };
+      }
+      const found = await forWords.search(text, wordsAfter(text, pagefind.index.ends));
+      const unknown = await unknownWords(text, found.pages, forWords);
+      return {
+        ...found,
+        pages: unknown.every(({ isNear }) => isNear) ? found.pages : [],
+        unknown: unknown.map(({ word }) => word),
+      };
     },
   };
 }

@@ -82,7 +82,7 @@ function labelOf(
   if (key === 'level') {
     const states = counts[value];
     const total = Object.values(states ?? {}).reduce((sum, count) => sum + count, 0);
-    return states === undefined ? value : `${value} (${total})`;
+    return Object.keys(counts).length === 0 ? value : `${value} (${total})`;
   }
   return known === undefined ? value : `${value} (${known[value] ?? 0})`;
 }

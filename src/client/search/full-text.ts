@@ -27,6 +27,8 @@ export interface TextAnswer {
   readonly counts: FacetCounts;
   /** Some part of the index could not be read: what is missing from the results is not known. */
   readonly isIncomplete: boolean;
+  /** Words that stand on no page; what was found all the same has a shorter one that begins like it. */
+  readonly unknown: readonly string[];
   readonly hits: (from: number, to: number) => Promise<{ hits: readonly TextHit[]; isIncomplete: boolean }>;
 }
 
@@ -53,13 +55,13 @@ export function openFullText(parts: Parts, articles: readonly KbId[]): FullText 
   const pagesFor = async (words: string) => {
     // Without the list of articles, no filter can say that none fits.
     if (words === '' && articles.length === 0) throw new Error('The articles are not known');
-    if (words === '') return { pages: articles.map(articlePage), isIncomplete: false };
+    if (words === '') return { pages: articles.map(articlePage), isIncomplete: false, unknown: [] };
     engine ??= openEngine(parts);
     return (await engine).search(withoutStopWords(words));
   };
   return {
     search: async (query) => {
-      const { pages, isIncomplete } = await pagesFor(query.text.trim());
+      const { pages, isIncomplete, unknown } = await pagesFor(query.text.trim());
       const isByFacets = hasFilters(query) || query.sort === 'published';
       const known = isByFacets ? await loadFacets() : facets;
       const found = new Map(pages.map((page) => [page.place, page]));
@@ -73,6 +75,7 @@ export function openFullText(parts: Parts, articles: readonly KbId[]): FullText 
         total: results.length,
         counts,
         isIncomplete,
+        unknown,
         hits: (from, to) => load(results.slice(from, to)),
       };
     },

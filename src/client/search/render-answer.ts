@@ -6,8 +6,13 @@ import { badge, element } from './dom.ts';
 import { HIT, renderCard, renderElsewhere, renderStates } from './render-card.ts';
 import { renderFileAnswer } from './render-file-answer.ts';
 
-/** What the identifiers of the text say; empty for plain words. */
-export function renderAnswer(answer: Answer, root: string): readonly Node[] {
+/**
+ * What the identifiers of the text say; empty for plain words.
+ *
+ * @param isFiltered filters are in use: an identifier leads to its page then, and the articles that fit are in the text
+ * results, as a list of it would hold others too
+ */
+export function renderAnswer(answer: Answer, root: string, isFiltered = false): readonly Node[] {
   switch (answer.kind) {
     case 'none':
       return [];
@@ -20,7 +25,7 @@ export function renderAnswer(answer: Answer, root: string): readonly Node[] {
     case 'file-version':
       return [...renderFileAnswer(answer, root), ...renderChoices(answer.choices, root)];
     case 'identifier':
-      return [...renderIdentifier(answer, root), ...renderChoices(answer.choices, root)];
+      return [...renderIdentifier(answer, root, isFiltered), ...renderChoices(answer.choices, root)];
   }
 }
 
@@ -47,31 +52,37 @@ function renderNotHeld(number: NotHeld, root: string): HTMLElement {
   );
 }
 
-function renderIdentifier({ main, groups }: Answer & { kind: 'identifier' }, root: string): readonly Node[] {
-  if (main.url === null) {
-    return [
-      element(
-        'div',
-        { class: 'notice' },
-        element(
-          'h2',
-          { class: 'notice-head' },
-          `No article here names the ${main.what} `,
-          element('span', { class: 'version' }, main.text),
-        ),
-        element(
-          'p',
-          {},
-          main.what === 'error code'
-            ? 'This looks like an error code (HRESULT), not a stop code. Search for the words of its message, or for what failed.'
-            : 'That it is not recorded does not mean that no fix exists.',
-        ),
-      ),
-    ];
-  }
+function renderIdentifier(
+  { main, groups }: Answer & { kind: 'identifier' },
+  root: string,
+  isFiltered: boolean,
+): readonly Node[] {
   // A product, or a component without articles: its page is all there is to show.
-  const shown = groups.includes(main) ? groups : [main, ...groups];
-  return shown.map((group) => renderGroup(group, root, shown.length > 1 ? FEW_CARDS : MOST_CARDS));
+  const shown = groups.includes(main) || main.url === null ? groups : [main, ...groups];
+  const most = isFiltered ? 0 : shown.length > 1 ? FEW_CARDS : MOST_CARDS;
+  return [
+    ...(main.url === null ? [renderNotFiled(main)] : []),
+    ...shown.map((group) => renderGroup(group, root, most)),
+  ];
+}
+
+/** Nothing is filed under the identifier; what the texts say of it follows below. */
+function renderNotFiled({ what, text }: Choice): HTMLElement {
+  const name = element('span', { class: 'version' }, text.replace(`${what} `, ''));
+  return element(
+    'div',
+    { class: 'notice' },
+    element('h2', { class: 'notice-head' }, `No article here is filed under the ${what} `, name),
+    element(
+      'p',
+      {},
+      what !== 'error code'
+        ? 'That it is not recorded does not mean that no fix exists.'
+        : text.startsWith('0x8')
+          ? 'This looks like an error code (HRESULT), not a stop code. Search for the words of its message, or for what failed.'
+          : 'This looks like an error code (NTSTATUS); few of them are stop codes as well. Search for the words of its message, or for what failed.',
+    ),
+  );
 }
 
 /** Of several readings each shows less. */
@@ -95,7 +106,7 @@ function renderGroup(
       element('span', { class: 'small soft' }, what + count),
     ),
     ...cards.slice(0, most).map((card) => renderCard(card, root)),
-    left > 0 && url !== null
+    most > 0 && left > 0 && url !== null
       ? element('p', { class: 'hit' }, element('a', { href: root + url, ...HIT }, `${left} more on its page`))
       : null,
   );

@@ -96,7 +96,7 @@ function renderTable(
               'th',
               { scope: 'row' },
               link(kb),
-              element('span', { class: 'small soft' }, found.labelOf(kb)),
+              element('span', { class: 'small soft' }, found.labels.get(kb) ?? ''),
             ),
             element('td', {}, badge(`fix-${state}`)),
             element('td', {}, why),

@@ -2,6 +2,7 @@ import { button } from './buttons.ts';
 import { element } from './dom.ts';
 import type { SearchQuery } from './query.ts';
 import { hasFilters } from './query.ts';
+import { quoted } from './status.ts';
 
 const INCOMPLETE = () => element('strong', {}, 'INCOMPLETE');
 
@@ -60,15 +61,29 @@ export function renderPartMissing(root: string, onRetry: () => void): HTMLElemen
   );
 }
 
+/** Before pages that have another word than the one that was asked for. */
+export function renderUnknown(words: readonly string[]): readonly HTMLElement[] {
+  if (words.length === 0) return [];
+  const text = `No page has ${quoted(words)}. These have a word that begins like it.`;
+  return [element('p', { class: 'none' }, text)];
+}
+
 /** An honest empty result: what was looked for, and the next step. */
-export function renderNothing(query: SearchQuery, isBeside: boolean, onClear: () => void): HTMLElement {
+export function renderNothing(
+  query: SearchQuery,
+  unknown: readonly string[],
+  isBeside: boolean,
+  onClear: () => void,
+): HTMLElement {
   if (isBeside && !hasFilters(query))
     return element('p', { class: 'none' }, 'No page has these words in its text.');
   const filtered = hasFilters(query);
   const what =
     query.text === ''
       ? 'No article fits these filters.'
-      : `No page holds the words “${query.text}”${filtered ? ' and fits these filters' : ''}.`;
+      : unknown.length > 0 && unknown.length < query.text.split(/\s+/).length
+        ? `No page has ${quoted(unknown)}.`
+        : `No page holds the words “${query.text}”${filtered ? ' and fits these filters' : ''}.`;
   return element(
     'div',
     { class: 'none' },

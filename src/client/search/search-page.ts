@@ -1,11 +1,11 @@
 import type { SearchLibrary } from '../../views/search-reader.ts';
 import { writeAddress } from './address.ts';
 import type { Answer } from './answer.ts';
-import { answerOf, exactUrl, wantsFullText } from './answer.ts';
+import { answerOf, exactUrl, textsFor } from './answer.ts';
 import { askLibrary } from './ask-library.ts';
 import { element, siteRoot } from './dom.ts';
 import { openFilterBar } from './filters.ts';
-import type { FullText } from './full-text.ts';
+import type { FullText, TextAnswer } from './full-text.ts';
 import { openFullText } from './full-text.ts';
 import { moveThroughHits } from './keyboard.ts';
 import type { Parts } from './parts.ts';
@@ -15,11 +15,12 @@ import { keepRecent, showRecent } from './recent.ts';
 import { renderAnswer } from './render-answer.ts';
 import { renderIncomplete, renderNoLibrary, renderPartMissing } from './render-notices.ts';
 import type { TextState } from './status.ts';
-import { statusText } from './status.ts';
+import { statusText, statusWithoutLibrary } from './status.ts';
 import { renderSuggestion, suggestFor } from './suggest.ts';
 import { loadHits, renderTextAnswer } from './text-results.ts';
 
 const DEBOUNCE_MS = 150;
+const OLDER_MS = 100;
 const NOTHING: Answer = { kind: 'none' };
 
 /** Brings the search page to life. Without `library` the identifiers could not be loaded, and the page says so. */
@@ -42,6 +43,8 @@ export function openSearchPage(
   const root = siteRoot();
   let query = EMPTY_QUERY;
   let answer = NOTHING;
+  /** What the text results answer: an identifier may have been searched by itself. */
+  let searched = EMPTY_QUERY;
   // Every question has a number; what comes back for an older one is dropped.
   let latest = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -68,15 +71,14 @@ export function openSearchPage(
     event.preventDefault();
     clearTimeout(timer);
     keepRecent(input.value.trim());
-    await ask({ ...query, text: input.value.trim() }, 'push');
-    const url = exactUrl(answer);
+    const url = exactUrl(await ask({ ...query, text: input.value.trim() }, 'push'));
     if (url !== undefined) location.assign(root + url);
   });
   addEventListener('popstate', openAddress);
   void openAddress().then(openNamedPage);
 
   /** Shows what the address asks: on arrival, and on Back and Forward. */
-  function openAddress(): Promise<void> {
+  function openAddress(): Promise<Answer> {
     clearTimeout(timer);
     const asked = parseQuery(location.search);
     input.value = asked.text;
@@ -84,9 +86,9 @@ export function openSearchPage(
   }
 
   /** From the box of another page: what is named beyond doubt opens at once, and Back leads to where one came from. */
-  function openNamedPage() {
+  function openNamedPage(named: Answer) {
     const isSent = new URLSearchParams(location.search).has('go');
-    const url = isSent ? exactUrl(answer) : undefined;
+    const url = isSent ? exactUrl(named) : undefined;
     if (isSent) keepRecent(query.text);
     if (url !== undefined) location.replace(root + url);
     else if (isSent) writeAddress(query, 'replace');
@@ -95,41 +97,50 @@ export function openSearchPage(
   }
 
   /** Asks something new. Typing replaces the address, a decision makes an entry to come back to. */
-  function ask(next: SearchQuery, how: 'push' | 'replace'): Promise<void> {
+  function ask(next: SearchQuery, how: 'push' | 'replace'): Promise<Answer> {
     if (formatQuery(next) !== formatQuery(query)) writeAddress(next, how);
     return show(next);
   }
 
-  /** Resolves as soon as it is known what the text names; words follow later. */
-  async function show(next: SearchQuery): Promise<void> {
+  /** Resolves as soon as it is known what the text names, with nothing for a question that was overtaken; words follow. */
+  async function show(next: SearchQuery): Promise<Answer> {
     query = next;
     latest += 1;
     const number = latest;
+    answer = NOTHING;
     bar.show(next, {});
     places.help.hidden = isAsked();
     if (!isAsked()) showRecent(places.recent);
     places.suggestion.replaceChildren();
     places.text.replaceChildren();
+    // What stands there answers an older question. It goes unless the new answer is there before anybody sees it.
+    const older = setTimeout(() => {
+      places.answer.replaceChildren();
+      places.status.textContent = 'Searching…';
+    }, OLDER_MS);
+    let named = NOTHING;
     try {
-      const named = await recognise(next.text);
-      if (number !== latest) return;
-      answer = named;
+      named = await recognise(next.text);
     } catch {
-      if (number !== latest) return;
-      answer = NOTHING;
+      if (number !== latest) return NOTHING;
       places.status.textContent = 'INCOMPLETE: what is held on this could not be loaded.';
       places.answer.replaceChildren(renderPartMissing(root, () => void show(query)));
       places.filters.hidden = true;
-      return;
+      return NOTHING;
+    } finally {
+      clearTimeout(older);
     }
+    if (number !== latest) return NOTHING;
+    answer = named;
     places.answer.replaceChildren(
-      ...(library === undefined ? [renderNoLibrary(root)] : renderAnswer(answer, root)),
+      ...(library === undefined ? [renderNoLibrary(root)] : renderAnswer(answer, root, hasFilters(next))),
     );
-    const wanted = isAsked() && wantsFullText(answer);
+    const texts = isAsked() ? textsFor(answer, next.text) : [];
     // Filters narrow what the text gives; beside an exact answer they would promise what they cannot keep.
-    places.filters.hidden = isAsked() && !wanted;
-    announce({ kind: wanted ? 'running' : 'off' });
-    if (wanted) void searchText(number, next);
+    places.filters.hidden = isAsked() && texts.length === 0;
+    announce({ kind: texts.length > 0 ? 'running' : 'off' });
+    if (texts.length > 0) void searchText(number, next, texts);
+    return answer;
   }
 
   async function recognise(text: string): Promise<Answer> {
@@ -138,28 +149,36 @@ export function openSearchPage(
       : askLibrary(library, parts, () => answerOf(text, library));
   }
 
-  async function searchText(number: number, asked: SearchQuery) {
+  async function searchText(number: number, asked: SearchQuery, texts: readonly string[]) {
     try {
       fullText ??= openFullText(parts, library?.articles ?? []);
-      const found = await fullText.search(asked);
+      const { found, text } = await firstFound(fullText, asked, texts);
       const first = await loadHits(found, 0, { answer, library, parts, root });
       if (number !== latest) return;
+      searched = { ...asked, text };
       bar.show(asked, found.counts);
       const isIncomplete = found.isIncomplete || first.isIncomplete;
-      announce({ kind: 'done', total: found.total - first.left, isIncomplete });
+      const done = {
+        kind: 'done',
+        total: found.total - first.left,
+        isIncomplete,
+        unknown: found.unknown,
+      } as const;
+      announce({ ...done, suggestion: null });
       const results = renderTextAnswer(found, first, {
         isCurrent: () => number === latest,
         isIncomplete,
-        onIncomplete: (total) => announce({ kind: 'done', total, isIncomplete: true }),
+        onIncomplete: () => announce({ ...done, isIncomplete: true, suggestion: null }),
         onRetry: () => void show(query),
         onClear: () => void ask({ ...EMPTY_QUERY, text: asked.text }, 'push'),
         query: asked,
         page: { answer, library, parts, root },
       });
       places.text.replaceChildren(...results);
-      const other = await suggestFor(asked.text, first.hits, parts);
-      if (number !== latest || other === null) return;
-      places.suggestion.replaceChildren(renderSuggestion(other, take));
+      const suggestion = await suggestFor(asked.text, first.hits, parts);
+      if (number !== latest || suggestion === null) return;
+      places.suggestion.replaceChildren(renderSuggestion(suggestion, take));
+      announce({ ...done, suggestion });
     } catch {
       if (number !== latest) return;
       fullText = undefined;
@@ -174,7 +193,7 @@ export function openSearchPage(
     const [number, asked] = [latest, query];
     try {
       if (!(await fullText.loadCounts())) return;
-      const { counts } = await fullText.search(asked);
+      const { counts } = await fullText.search(searched);
       if (number === latest) bar.show(asked, counts);
     } catch {}
   }
@@ -190,6 +209,23 @@ export function openSearchPage(
   }
 
   function announce(state: TextState) {
-    places.status.textContent = isAsked() ? statusText(answer, state, hasFilters(query)) : '';
+    const text =
+      library === undefined ? statusWithoutLibrary(state) : statusText(answer, state, hasFilters(query));
+    places.status.textContent = isAsked() ? text : '';
   }
+}
+
+/** The answer to the first text that stands anywhere, or to the last one. */
+async function firstFound(
+  fullText: FullText,
+  asked: SearchQuery,
+  texts: readonly string[],
+): Promise<{ readonly found: TextAnswer; readonly text: string }> {
+  for (const [at, text] of texts.entries()) {
+    const found = await fullText.search({ ...asked, text });
+    const isLast = at === texts.length - 1;
+    if (isLast || found.isIncomplete || (found.total > 0 && found.unknown.length === 0))
+      return { found, text };
+  }
+  throw new Error('Nothing was asked');
 }

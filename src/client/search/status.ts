@@ -5,13 +5,30 @@ export type TextState =
   | { readonly kind: 'off' }
   | { readonly kind: 'running' }
   | { readonly kind: 'failed' }
-  | { readonly kind: 'done'; readonly total: number; readonly isIncomplete: boolean };
+  | {
+      readonly kind: 'done';
+      readonly total: number;
+      readonly isIncomplete: boolean;
+      /** Words of the text that stand on no page; what was found all the same has a shorter one that begins like it. */
+      readonly unknown: readonly string[];
+      /** Another spelling; null where there is none. */
+      readonly suggestion: string | null;
+    };
 
 /** The line above the results, which screen readers announce. One short sentence, or two. */
 export function statusText(answer: Answer, text: TextState, isFiltered: boolean): string {
-  return [answerSentence(answer), textSentence(answer, text, isFiltered)]
+  const suggestion =
+    text.kind === 'done' && text.suggestion !== null ? `Did you mean ${text.suggestion}?` : '';
+  return [answerSentence(answer), textSentence(answer, text, isFiltered), suggestion]
     .filter((part) => part !== '')
     .join(' ');
+}
+
+/** The same where the identifiers did not load: nothing is recognised, and nothing found would say nothing. */
+export function statusWithoutLibrary(text: TextState): string {
+  const lost = 'INCOMPLETE: numbers, codes and files could not be loaded, so none is recognised.';
+  const isFound = text.kind === 'done' && text.total > 0;
+  return text.kind === 'running' || isFound ? `${lost} ${statusText({ kind: 'none' }, text, false)}` : lost;
 }
 
 function answerSentence(answer: Answer): string {
@@ -33,9 +50,11 @@ function answerSentence(answer: Answer): string {
         : `${answer.name}: ${articles(answer.answer.articles.length)} compared.`;
     case 'identifier': {
       const { main, groups } = answer;
-      if (main.url === null) return `${main.text}: ${aOrAn(main.what)} that no article here names.`;
       const found = groups.map(({ text, what, count }) => `${text} (${what}), ${articles(count)}`);
-      return found.length === 0 ? `${main.text}: ${main.what}.` : `${found.join('; ')}.`;
+      const known = found.length === 0 ? '' : `${found.join('; ')}.`;
+      if (main.url === null)
+        return `${main.text}: no article here is filed under this ${main.what}. ${known}`.trim();
+      return known === '' ? `${main.text}: ${main.what}.` : known;
     }
   }
 }
@@ -52,14 +71,18 @@ function textSentence(answer: Answer, text: TextState, isFiltered: boolean): str
       if (text.isIncomplete) return `INCOMPLETE: a part of the full-text index could not be loaded.`;
       const where = answer.kind === 'none' ? '' : ' in the text';
       const which = isFiltered ? ' with these filters' : '';
-      if (text.total === 0) return `Nothing found${where}${which}.`;
-      return `${text.total} ${text.total === 1 ? 'page' : 'pages'}${where}${which}.`;
+      const lacking = text.unknown.length === 0 ? '' : `no page has ${quoted(text.unknown)}`;
+      if (text.total === 0) return `Nothing found${where}${which}${lacking === '' ? '' : `: ${lacking}`}.`;
+      const pages = `${text.total} ${text.total === 1 ? 'page' : 'pages'}`;
+      if (lacking !== '') return `N${lacking.slice(1)}. ${pages} with a word that begins like it${which}.`;
+      return `${pages}${where}${which}.`;
     }
   }
 }
 
-function aOrAn(word: string): string {
-  return /^[aeiou]/.test(word) ? `an ${word}` : `a ${word}`;
+/** `“witness” or “qourum”` */
+export function quoted(words: readonly string[]): string {
+  return words.map((word) => `“${word}”`).join(' or ');
 }
 
 function articles(count: number): string {

@@ -7,7 +7,7 @@ import type { TextAnswer, TextHit } from './full-text.ts';
 import type { Parts } from './parts.ts';
 import type { SearchQuery } from './query.ts';
 import { renderHits } from './render-hits.ts';
-import { renderIncomplete, renderNothing } from './render-notices.ts';
+import { renderIncomplete, renderNothing, renderUnknown } from './render-notices.ts';
 
 /** Each page of results loads a part of the index for every hit, so a page is short. */
 const PAGE_SIZE = 10;
@@ -50,7 +50,7 @@ export async function loadHits(
 interface Rendering {
   readonly isCurrent: () => boolean;
   readonly isIncomplete: boolean;
-  readonly onIncomplete: (total: number) => void;
+  readonly onIncomplete: () => void;
   readonly onRetry: () => void;
   readonly onClear: () => void;
   readonly query: SearchQuery;
@@ -67,10 +67,10 @@ export function renderTextAnswer(
   const heading = element('h2', { class: isBeside ? null : 'visually-hidden' }, 'Found in the text');
   const total = found.total - first.left;
   // Nothing found in what could not be read whole is no finding.
-  const nothing = isIncomplete ? [] : [renderNothing(query, isBeside, onClear)];
+  const nothing = isIncomplete ? [] : [renderNothing(query, found.unknown, isBeside, onClear)];
   return [
     ...(isIncomplete ? [renderIncomplete(page.root, onRetry)] : []),
-    ...(total === 0 ? nothing : [heading, list]),
+    ...(total === 0 ? nothing : [...renderUnknown(found.unknown), heading, list]),
     ...(found.total > PAGE_SIZE ? [moreButton()] : []),
   ];
 
@@ -85,7 +85,7 @@ export function renderTextAnswer(
         from += PAGE_SIZE;
         list.append(...next.nodes);
         (next.nodes[0] as Element | undefined)?.querySelector<HTMLElement>('a[data-hit]')?.focus();
-        if (next.isIncomplete) onIncomplete(total);
+        if (next.isIncomplete) onIncomplete();
         const left = found.total - from;
         more.disabled = false;
         if (left > 0) more.textContent = `Show ${Math.min(PAGE_SIZE, left)} of ${left} more`;
