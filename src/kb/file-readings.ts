@@ -19,14 +19,43 @@ const FILE_NAME =
 /** A label of Explorer or PowerShell in front of the version that counts: the product's own may differ from the file's. */
 const FILE_VERSION_LABEL = /(?:file ?version(?:raw)?|dateiversion|bestandsversie)[\s:=]{1,20}(?=\d)/iu;
 
-/** A file, a file with a version, or a version alone; the file by its written name, or by the name of a held package. */
-export function readFile(text: string, index: ResolverIndex): Reading | undefined {
+/** A file's name in a text, and where. */
+interface WrittenFile {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** So many files of one text are read. */
+const MOST_FILES = 5;
+
+/**
+ * Files and files with a version, by the written name or by the name of a held package: the first that is held, or the
+ * first of all, then the others that are held.
+ */
+export function readFiles(text: string, index: ResolverIndex): readonly Reading[] {
   const lower = text.toLowerCase();
-  const written = [...lower.matchAll(FILE_NAME)].map(([name]) => name);
-  const name =
-    written.find((candidate) => isHeld(candidate, index)) ?? heldNameIn(lower, index) ?? written[0];
-  if (name === undefined) return undefined;
-  const version = versionIn(lower.replace(name, ' '));
+  const written = [...lower.matchAll(FILE_NAME)].map(
+    ({ 0: name, index: start }): WrittenFile => ({ name, start, end: start + name.length }),
+  );
+  const first = written.find(({ name }) => isHeld(name, index)) ?? heldPackageIn(lower, index) ?? written[0];
+  if (first === undefined) return [];
+  const others = uniqueByName(written)
+    .filter(({ name }) => name !== first.name)
+    .slice(0, MOST_FILES)
+    .filter(({ name }) => isHeld(name, index));
+  const places = written.length === 0 ? [first] : written;
+  return [first, ...others].map((file) => readFile(file.name, versionOf(file, lower, places), index));
+}
+
+/** Each name where it is written first. */
+function uniqueByName(written: readonly WrittenFile[]): readonly WrittenFile[] {
+  const found = new Map<string, WrittenFile>();
+  for (const file of written) if (!found.has(file.name)) found.set(file.name, file);
+  return [...found.values()];
+}
+
+function readFile(name: string, version: FileVersion | undefined, index: ResolverIndex): Reading {
   const facts = index.files.get(name);
   const base = {
     held: facts !== undefined,
@@ -39,9 +68,36 @@ export function readFile(text: string, index: ResolverIndex): Reading | undefine
   return reading({ kind: 'file-version', id: `${name} ${formatFileVersion(version)}`, ...base, answer });
 }
 
+/** A version that only a path stands between it and the name behind it. */
+const LEADING_VERSION = /\d(?:\.\d{1,5}){3}[\s:(]{1,20}(?:\S{0,200}[\\/])?$/u;
+
+/** The version that belongs to a file of the text: what stands between its name and the next, or in front of it. */
+function versionOf(
+  file: WrittenFile,
+  lower: string,
+  written: readonly WrittenFile[],
+): FileVersion | undefined {
+  const others = written.filter(({ name }) => name !== file.name);
+  const next = others.find(({ start }) => start > file.start)?.start;
+  const last = others.findLast(({ start }) => start < file.start)?.end;
+  const after = lower.slice(file.end, next);
+  const before = lower.slice(last ?? 0, file.start);
+  const leads = LEADING_VERSION.test(lower.slice(0, written[0]?.start));
+  // Only a list of versions before their files has the version of another file behind a name.
+  const sides = others.length === 0 ? [after, before] : leads ? [before] : [after];
+  for (const side of sides) {
+    const labelled = labelledVersionIn(side);
+    if (labelled !== undefined) return labelled;
+  }
+  return sides.map(findFileVersion).find((version) => version !== undefined);
+}
+
 /** Package names have no extension (`failovercluster-validation`), so the index is asked word by word. */
-function heldNameIn(lower: string, index: ResolverIndex): string | undefined {
-  return [lower, ...lower.split(/[\s,;|=()]+/u, 40)].find((word) => isHeld(word, index));
+function heldPackageIn(lower: string, index: ResolverIndex): WrittenFile | undefined {
+  const name = [lower, ...lower.split(/[\s,;|=()]+/u, 40)].find((word) => isHeld(word, index));
+  if (name === undefined) return undefined;
+  const start = lower.indexOf(name);
+  return { name, start, end: start + name.length };
 }
 
 /** True for the name of a held file. What ends in a number is a version, and not looked up. */
@@ -51,6 +107,8 @@ function isHeld(name: string, index: ResolverIndex): boolean {
 
 /** Files whose name without extension is the text: `vmms`. */
 export function readFileStems(text: string, index: ResolverIndex): readonly Reading[] {
+  // A KB number names no file; the index would be asked in vain.
+  if (/^(?:kb|q)?[\s#:-]*\d+$/iu.test(text)) return [];
   return (index.filesByStem.get(text.toLowerCase()) ?? []).flatMap((file) => {
     const facts = index.files.get(file);
     if (facts === undefined) return [];
@@ -128,9 +186,12 @@ function supposing(
 }
 
 function versionIn(text: string): FileVersion | undefined {
+  return labelledVersionIn(text) ?? findFileVersion(text);
+}
+
+function labelledVersionIn(text: string): FileVersion | undefined {
   const labelled = FILE_VERSION_LABEL.exec(text);
-  const after = labelled === null ? undefined : text.slice(labelled.index + labelled[0].length);
-  return (after === undefined ? undefined : findFileVersion(after)) ?? findFileVersion(text);
+  return labelled === null ? undefined : findFileVersion(text.slice(labelled.index + labelled[0].length));
 }
 
 function kbsOf(rows: FileFacts['rows']): readonly KbId[] {

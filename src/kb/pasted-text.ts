@@ -14,12 +14,18 @@ export function normalizePasted(text: string): string {
     .replace(/0\u00d7(?=[0-9a-f])/giu, '0x');
 }
 
-/** The same on one line and without quotation marks: what is compared with names. */
-export function plainLine(text: string): string {
+/** The same without quotation marks, each line with single blanks: what is compared with names. */
+export function plainLines(text: string): string {
   return normalizePasted(text)
     .replace(/["`'\u2018-\u201f\u00ab\u00bb]/g, ' ')
-    .replace(/\s+/g, ' ')
+    .replace(/[^\S\r\n]+/g, ' ')
+    .replace(/ ?[\r\n]\s*/g, '\n')
     .trim();
+}
+
+/** The same on one line. */
+export function plainLine(text: string): string {
+  return plainLines(text).replaceAll('\n', ' ');
 }
 
 /** Percent escapes undone; as it was where they are broken. Pasted addresses nest them (`?url=https%3A%2F%2F…`). */

@@ -42,7 +42,8 @@ export function readFrontmatter(source: SourceFile, starts: LineStarts): Frontma
     locate: () => rangeAt(starts, 0, Math.min(FENCE.length, text.length)),
   });
   const firstLine = /^[^\r\n]*/.exec(text)?.[0] ?? '';
-  if (firstLine !== FENCE) {
+  // gray-matter ends a line at `\n` alone, and would take what follows a lone `\r` for the name of a language.
+  if (firstLine !== FENCE || /^-+\r(?!\n)/.test(text)) {
     const range = rangeAt(starts, 0, firstLine.length);
     const language = /^---+\s*([^\s-].*)$/.exec(firstLine)?.[1];
     if (language === undefined)

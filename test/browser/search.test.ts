@@ -80,6 +80,27 @@ describe('a KB number', () => {
       await page.waitForURL(`${root}kb/2496089.html`);
     }));
 
+  test('goes where the next one is slow, and Enter opens no older one', () =>
+    using(openSearch('?q=2521348'), async (page) => {
+      await expect.poll(() => hits(page).count(), { timeout: 15_000 }).toBe(1);
+      let letGo: () => void = () => {};
+      const held = new Promise<void>((done) => {
+        letGo = done;
+      });
+      await page.route('**/search/*/articles-*.js*', async (route) => {
+        await held;
+        await route.continue();
+      });
+      await box(page).fill('4284815');
+      await expect.poll(() => hits(page).count()).toBe(0);
+      expect(await status(page).textContent()).toBe('Searching…');
+      await box(page).press('Enter');
+      await box(page).fill('957316');
+      letGo();
+      await expect.poll(() => status(page).textContent()).toContain('KB957316 is held here');
+      expect(page.url()).toBe(`${root}search.html?q=957316`);
+    }));
+
   test('that is not held says so, with where else to look, and lists no page', () =>
     using(openSearch('?q=KB2521349'), async (page) => {
       expect(await status(page).textContent()).toBe('KB2521349 is not held here.');
@@ -327,6 +348,10 @@ describe('an index that is damaged', () => {
     await page.route('**/search/*/data.js', (route) => route.fulfill({ status: 404, body: '' }));
     await page.goto(`${root}search.html?q=2521348`);
     expect(await page.locator('[data-search-answer]').textContent()).toContain('INCOMPLETE');
+    await expect.poll(() => status(page).textContent()).toMatch(/^INCOMPLETE(?!.*Searching)/);
+    expect(await status(page).textContent()).not.toContain('Nothing found');
+    await page.goto(`${root}kb/KB2521348`);
+    await expect.poll(() => page.locator('[data-missing]').textContent()).toContain('INCOMPLETE');
     await page.context().close();
   });
 });

@@ -71,6 +71,40 @@ describe('kb resolve on the real content', () => {
     expect(statesOf(row)).toMatchObject({ KB2661794: 'other-level', KB2670762: 'other-level' });
   });
 
+  it('gives the first number of a list, and the others to choose from', async () => {
+    for (const text of ['2496089 2521348 2263829', '2496089, 2521348 and 2263829.']) {
+      const row = await resolveOne(text);
+      expect(row).toMatchObject({ kind: 'kb', id: 'KB2496089', held: true });
+      expect(row.choices.map(({ id }: { id: string }) => id)).toEqual(['KB2521348', 'KB2263829']);
+    }
+  });
+
+  it('does not answer an event of one source with an article about another', async () => {
+    expect(await resolveOne('Event 10, Disk')).toMatchObject({
+      kind: 'event',
+      id: 'Disk 10',
+      held: false,
+      kbs: [],
+      choices: [{ kind: 'event', id: 'Microsoft-Windows-WMI 10', held: true }],
+    });
+  });
+
+  it('leads from a year to the page of that server', async () => {
+    for (const year of ['2012', '2016', '2019', '2022', '2025'])
+      expect(await resolveOne(year)).toMatchObject({
+        kind: 'os-level',
+        url: `os/windows-server-${year}.html`,
+      });
+  });
+
+  it('puts the articles first that belong to the stop code and to the file beside it', async () => {
+    const row = await resolveOne('STOP 0x000000D1 mpio.sys');
+    expect(row).toMatchObject({ kind: 'stop-code', id: '0x000000D1', choices: [{ id: 'mpio.sys' }] });
+    const shared = row.kbs.filter((id: string) => row.choices[0].kbs.includes(id));
+    expect(shared.length).toBeGreaterThan(0);
+    expect(row.kbs.slice(0, shared.length)).toEqual(shared);
+  });
+
   it('knows a number that is not held', async () => {
     expect(await resolveOne('KB2521349')).toMatchObject({
       kind: 'kb',

@@ -63,6 +63,18 @@ const components = [
 const index = buildResolverIndex(
   buildKnowledgeBase({ articles: ARTICLES, levels, components, roles: ROLES, guides: [] }),
 );
+const wmiOnly = buildResolverIndex(
+  knowledgeBase(article('KB2517329', { events: [event(10, 'Microsoft-Windows-WMI')] })),
+);
+const withYearEvent = buildResolverIndex(
+  buildKnowledgeBase({
+    articles: [article('KB1000001', { events: [event(2012, 'srv')] })],
+    levels,
+    components,
+    roles: ROLES,
+    guides: [],
+  }),
+);
 const read = (text: string) => {
   const { kind, id, held } = resolve(text, index);
   return { kind, id, held };
@@ -100,6 +112,74 @@ describe('a KB number', () => {
   it('beside other numbers comes first, and they are the choices', () => {
     const { id, choices } = resolve('KB2521348 replaces KB2496089', index);
     expect([id, ...choices.map((choice) => choice.id)]).toEqual(['KB2521348', 'KB2496089']);
+  });
+});
+
+describe('bare KB numbers', () => {
+  it.each([
+    '2521348 superseded',
+    '2521348 is superseded by 2496089',
+    'install 2521348',
+    '2521348 download',
+    'is (2521348) needed?',
+    'vmms.exe of 2521348',
+    '2521348 and vmms.exe 6.1.7601.21642',
+  ])('are read among words where they are held: %j', (text) => {
+    expect(read(text)).toEqual({ kind: 'kb', id: 'KB2521348', held: true });
+  });
+
+  it('that are not held are honest about it', () => {
+    for (const text of ['install 2521349', '2521349 download', '2521349 superseded'])
+      expect(read(text), text).toEqual({ kind: 'kb', id: 'KB2521349', held: false });
+  });
+
+  it('that are held come before those that are not, whatever is written first', () => {
+    const { id, choices } = resolve('2521349 is superseded by 2521348', index);
+    expect([id, ...choices.map((choice) => choice.id)]).toEqual(['KB2521348', 'KB2521349']);
+  });
+
+  it('that are not held never stand before or beside a reading of another kind', () => {
+    for (const [text, id] of [
+      ['vmms.exe 4507648', 'vmms.exe'],
+      ['2521349 hyper-v-worker 22508', 'Microsoft-Windows-Hyper-V-Worker 22508'],
+      ['0x9E 2521349', '0x0000009E'],
+    ] as const) {
+      const found = resolve(text, index);
+      expect(found.id, text).toBe(id);
+      expect(
+        found.choices.filter(({ kind }) => kind === 'kb'),
+        text,
+      ).toEqual([]);
+    }
+  });
+
+  it('are no words, sizes, counts or ids of something else', () => {
+    for (const text of [
+      'event 2521348',
+      '2521348 bytes',
+      'pid 252134',
+      'lost 252134 packets',
+      'lost 250000 after failover',
+      'year 2012',
+      '500000 is too much',
+    ])
+      expect(read(text).kind, text).toBe('text');
+    expect(read('vmms.exe 6.1.7601.21642 2521348 bytes').kind).toBe('file-version');
+  });
+
+  it.each([
+    '2496089 2521348 2263829',
+    '2496089, 2521348 and 2263829.',
+    'KBs: 2496089, 2521348, 2263829',
+    '1. 2496089\n2. 2521348\n3. 2263829',
+    'KB2496089/2521348/2263829',
+  ])('of a list are the first, and the others to choose from: %j', (text) => {
+    const { kind, id, choices } = resolve(text, index);
+    expect([kind, id]).toEqual(['kb', 'KB2496089']);
+    expect(choices.map((choice) => [choice.id, choice.held])).toEqual([
+      ['KB2521348', true],
+      ['KB2263829', false],
+    ]);
   });
 });
 
@@ -161,8 +241,85 @@ describe('a stop code', () => {
     'BugCheck 9E, {fffffa800c8a5a60, 4b0, 0, 0}',
     'USER_MODE_HEALTH_MONITOR (9e)',
     'BugcheckCode 158',
+    '<Data Name="BugcheckCode">158</Data>',
+    'BCCode: 9e',
+    'BCCode:\t9e',
+    'BUGCHECK_CODE:  9e',
+    'BUGCHECK_STR:  0x9E',
+    'Bugcheck code 0000009E',
+    '9e bluescreen',
+    '9E BSOD on node 2',
+    'blue screen 9e on node 2',
+    'stop error 9e on cluster node',
+    'Stop code 9E when a disk is lost',
+    '0x 9E',
+    'STOP: 0x 9E',
+    '9e (0xfffffa8003f5a010, 0x4b0, 0x5, 0x0)',
+    'The computer has rebooted from a bugcheck.  The bugcheck was: 0x0000009e (0xfffffa8003f5a010, 0x00000000000004b0, 0x0000000000000005, 0x0000000000000000). A dump was saved in: C:\\Windows\\MEMORY.DMP. Report Id: 030112-12345-01.',
+    'Exception code: 0xc0000005, then STOP 0x9E',
+    'STOP 9e, error 0x80070005',
   ])('is read from %j', (text) => {
     expect(read(text)).toEqual({ kind: 'stop-code', id: '0x0000009E', held: true });
+  });
+
+  it('is read from what Windows shows after a restart', () => {
+    const text = `Problem signature:
+  Problem Event Name:\tBlueScreen
+  OS Version:\t6.1.7601.2.1.0.272.7
+  Locale ID:\t1033
+
+Additional information about the problem:
+  BCCode:\t9e
+  BCP1:\tFFFFFA8003F5A010
+  BCP2:\t00000000000004B0
+  BCP3:\t0000000000000005
+  BCP4:\t0000000000000000
+  OS Version:\t6_1_7601
+  Service Pack:\t1_0
+  Product:\t272_3
+
+Files that help describe the problem:
+  C:\\Windows\\Minidump\\030112-12345-01.dmp`;
+    for (const pasted of [text, text.replaceAll('\n', '\r\n'), text.replace(/\s+/g, ' ')]) {
+      expect(read(pasted)).toEqual({ kind: 'stop-code', id: '0x0000009E', held: true });
+      expect(resolve(pasted, index).choices).toEqual([]);
+    }
+  });
+
+  it.each([
+    'BugcheckCode 0',
+    'BugcheckCode 0x0',
+    '<Data Name="BugcheckCode">0</Data>',
+    'Faulting process id: 0x8f4',
+    'Fault offset: 0x000000000004e4e4',
+    'time stamp: 0x4ce79d4f',
+    'Zeitstempel: 0x4ce79d4f',
+    'Exception code: 0xc0000005',
+    'Ausnahmecode: 0xc0000005',
+    'Parameter 1: 0x9e',
+    'Parameters: 0x9e, 0x9e, 0x0',
+    'Arg1: 0x9e',
+    'BCP1: 0x9e',
+    'The instruction at "0x77f8a9b2" referenced memory at "0x00000000".',
+    'a bluescreen',
+    'the dead blue screen',
+    'stop 2 services',
+  ])('is none of the other numbers: %j', (text) => {
+    const found = resolve(text, index);
+    expect([found, ...found.choices].map(({ kind }) => kind)).not.toContain('stop-code');
+  });
+
+  it('of two that are joined are both, what is in brackets never', () => {
+    const { id, choices } = resolve('STOP 0x0000009E (0x7F, 0x1, 0x2, 0x3) or 0x0000007F', index);
+    expect([id, ...choices.map((choice) => choice.id)]).toEqual(['0x0000009E', '0x0000007F']);
+    expect(resolve('STOP: 0x0000009E, 0x0000007F, 0x1', index).choices).toEqual([]);
+  });
+
+  it('stands back where it is another error code', () => {
+    const found = resolve('vmms.exe ends with 0x80041003', index);
+    expect(found).toMatchObject({ kind: 'file', choices: [{ kind: 'stop-code', id: '0x80041003' }] });
+    expect(read('error 0x80041003')).toEqual({ kind: 'stop-code', id: '0x80041003', held: false });
+    expect(read('Event ID: 22508 failed with 0x80041003').kind).toBe('event');
   });
 
   it('leads to every article that carries it', () => {
@@ -228,6 +385,94 @@ describe('an event', () => {
     });
   });
 
+  it.each([
+    'Event 10, Disk',
+    'Event 10, disk',
+    'Event 10 (disk)',
+    'Source: disk Event ID: 10',
+    'Source: disk, Event ID: 10',
+    'Event ID: 10 Source: disk Level: Error',
+    'Log Name:      System\nSource:        disk\nDate:          3/1/2012 10:00:00\nEvent ID:      10\nTask Category: None\nDescription:\nA WMI provider is slow.',
+    'Event 10, Disk, on node 2',
+    'Event 10 source disk',
+    'Disk event 10',
+    'Quelle: disk Ereignis-ID: 10',
+    'ProviderName : disk\nId : 10',
+  ])('of a source that has none here is not answered as another source’s: %j', (text) => {
+    const found = resolve(text, wmiOnly);
+    expect(found).toMatchObject({ kind: 'event', id: 'Disk 10', held: false, url: null, kbs: [] });
+    expect(found.choices.map(({ id, held }) => [id, held])).toEqual([['Microsoft-Windows-WMI 10', true]]);
+    expect(resolve('Disk 10', wmiOnly)).toMatchObject({ kind: 'event', id: 'Disk 10', held: false });
+  });
+
+  it.each([
+    'Event 10, WMI',
+    'Source: WMI Event ID: 10',
+    'Source: Microsoft-Windows-WMI\nEvent ID: 10\nDescription: a disk is slow',
+    'TimeCreated  : 3/1/2012 10:00:00 AM\nProviderName : Microsoft-Windows-WMI\nId           : 10\nMessage      : Event filter with query',
+    'Id : 10\nProviderName : Microsoft-Windows-WMI',
+    'Id : 10 ProviderName : Microsoft-Windows-WMI',
+    '<Provider Name="Microsoft-Windows-WMI" Guid="{1EDEEE53-0AFE-4609-B846-D8C0B2075B1F}" /> <EventID Qualifiers="32768">10</EventID>',
+  ])('of a written source that has it here is that one: %j', (text) => {
+    const found = resolve(text, index);
+    expect(found).toMatchObject({ kind: 'event', id: 'Microsoft-Windows-WMI 10', held: true });
+    expect(found.choices).toEqual([]);
+  });
+
+  it('is not taken from an id of something else', () => {
+    for (const text of [
+      'Id : 22508',
+      'ProviderName : x Process Id : 22508',
+      'ProviderName : x RecordId : 22508',
+    ])
+      expect(read(text).kind, text).not.toBe('event');
+  });
+
+  it.each([
+    ['FailoverClustering 1135', 'FailoverClustering 1135'],
+    ['failoverclustering 1135', 'FailoverClustering 1135'],
+    ['Event 1135, FailoverClustering', 'FailoverClustering 1135'],
+    ['Microsoft-Windows-Kernel-Boot 29', 'Microsoft-Windows-Kernel-Boot 29'],
+    ['SomeAgent 4711', 'SomeAgent 4711'],
+    ['Source: Service Control Manager Event ID: 7031', 'Service Control Manager 7031'],
+    ['Source: my agent Event ID: 12', 'event 12, source my agent'],
+    ['Event 2012, VSS', 'event 2012, source VSS'],
+  ])('of a source is read as one although nothing here has it: %j', (text, id) => {
+    expect(read(text)).toEqual({ kind: 'event', id, held: false });
+    expect(read(id)).toEqual({ kind: 'event', id, held: false });
+  });
+
+  it('is not made of a word and a number', () => {
+    for (const text of [
+      'error 1135',
+      'Windows 10',
+      'page 12',
+      'hyper-v 2012',
+      'PowerShell 2',
+      'SharePoint 2010',
+    ])
+      expect(read(text).kind, text).not.toBe('event');
+  });
+
+  it('with the name of a log, a level or a remark behind it has no source', () => {
+    for (const text of [
+      'Event 22508, Error',
+      'event 22508 (System)',
+      'event 22508, online backup fails',
+      'event 22508, check the source before you act',
+    ])
+      expect(read(text).id, text).toBe('Microsoft-Windows-Hyper-V-Worker 22508');
+  });
+
+  it('that is not held stands back behind what is', () => {
+    const found = resolve(
+      'Source: Application Error Event ID: 1000 Faulting application name: vmms.exe, version: 6.1.7601.21642, time stamp: 0x4ce79d4f',
+      index,
+    );
+    expect(found).toMatchObject({ kind: 'file-version', id: 'vmms.exe 6.1.7601.21642' });
+    expect(found.choices).toMatchObject([{ kind: 'event', id: 'Application Error 1000', held: false }]);
+  });
+
   it('that is not held says so where the text calls it one', () => {
     expect(read('Event ID 4711')).toEqual({ kind: 'event', id: 'event 4711', held: false });
     expect(read('12345')).toEqual({ kind: 'kb', id: 'KB12345', held: false });
@@ -282,6 +527,10 @@ describe('a file version', () => {
     'OriginalFilename : vmms.exe\nFileVersion : 6.1.7601.21642 (win7sp1_ldr.110121-1506)\nProductVersion : 6.1.7601.99',
     'vmms.exe Product version: 6.1.7600.16385 File version: 6.1.7601.21642',
     'Name          Version\nc:\\windows\\system32\\vmms.exe  6.1.7601.21642',
+    'vmms.exe, version: 6.1.7601.21642, time stamp: 0x4ce79d4f',
+    'Faulting application name: vmms.exe, version: 6.1.7601.21642, time stamp: 0x4ce79d4f\nFaulting module name: ntdll.dll, version: 6.1.7601.17725, time stamp: 0x4ec4aa8e\nException code: 0xc0000005\nFault offset: 0x000000000004e4e4\nFaulting process id: 0x8f4\nFaulting application start time: 0x01ccf7c8a1b2c3d4\nFaulting application path: C:\\Windows\\system32\\vmms.exe\nReport Id: 2d3f5a33-63bb-11e1-9a5c-123456789012',
+    'Faulting application name: other.exe, version: 1.2.3.4, time stamp: 0x4ce79d4f Faulting module name: vmms.exe, version: 6.1.7601.21642, time stamp: 0x4ec4aa8e',
+    'Name der fehlerhaften Anwendung: vmms.exe, Version: 6.1.7601.21642, Zeitstempel: 0x4ce79d4f Ausnahmecode: 0xc0000005 Fehleroffset: 0x000000000004e4e4 ID des fehlerhaften Prozesses: 0x8f4',
   ])('is read from %j', (text) => {
     const found = resolve(text, index);
     expect(found).toMatchObject({ kind: 'file-version', id: 'vmms.exe 6.1.7601.21642', held: true });
@@ -360,6 +609,20 @@ describe('an OS level', () => {
     }
   });
 
+  it('is read from its year, and its page is the one of the only level', () => {
+    for (const year of ['2012', '2016', ' 2016 ']) {
+      const found = resolve(year, withYearEvent);
+      expect(found, year).toMatchObject({
+        kind: 'os-level',
+        id: `windows-server-${year.trim()}`,
+        url: `os/windows-server-${year.trim()}.html`,
+        held: true,
+      });
+    }
+    expect(resolve('2016', index).choices).toEqual([]);
+    expect(resolve('2012', withYearEvent).choices.map(({ id }) => id)).toEqual(['srv 2012']);
+  });
+
   it('RTM is also called SP0', () => {
     for (const text of ['2008 R2 RTM', '2008 R2 SP0', 'W2K8R2SP0', 'Windows Server 2008 R2 without SP']) {
       expect(read(text).id, text).toBe('windows-server-2008-r2-rtm');
@@ -393,6 +656,46 @@ describe('a component', () => {
   });
 });
 
+describe('several identifiers in one text', () => {
+  const several = buildResolverIndex(
+    knowledgeBase(
+      article('KB1000001', { stopCodes: [stopCode('0x000000D1')] }),
+      article('KB1000002', { files: [file('mpio.sys', 'sp1', 17619)] }),
+      article('KB1000003', {
+        stopCodes: [stopCode('0x000000D1')],
+        files: [file('mpio.sys', 'sp1', 17620), file('msdsm.sys', 'sp1', 17620)],
+      }),
+      article('KB1000004', { files: [file('msdsm.sys', 'sp1', 17630)], events: [event(10, 'mpio')] }),
+    ),
+  );
+
+  it('are all in the answer, the articles that belong to both first', () => {
+    const found = resolve('STOP 0x000000D1 mpio.sys', several);
+    expect(found).toMatchObject({ kind: 'stop-code', id: '0x000000D1', kbs: ['KB1000003', 'KB1000001'] });
+    expect(found.choices).toMatchObject([{ kind: 'file', id: 'mpio.sys', kbs: ['KB1000003', 'KB1000002'] }]);
+  });
+
+  it('may be two files', () => {
+    const found = resolve('mpio.sys 6.1.7601.17619 and msdsm.sys 6.1.7601.17620', several);
+    expect(found).toMatchObject({
+      kind: 'file-version',
+      id: 'mpio.sys 6.1.7601.17619',
+      kbs: ['KB1000003', 'KB1000002'],
+    });
+    expect(found.choices).toMatchObject([
+      { kind: 'file-version', id: 'msdsm.sys 6.1.7601.17620', held: true },
+    ]);
+  });
+
+  it('may be an event and a file', () => {
+    expect(resolve('Event 10, mpio: msdsm.sys', several)).toMatchObject({
+      kind: 'event',
+      kbs: ['KB1000004'],
+      choices: [{ id: 'msdsm.sys', kbs: ['KB1000004', 'KB1000003'] }],
+    });
+  });
+});
+
 describe('everything else', () => {
   it('is a text to search for', () => {
     expect(resolve('online backup fails', index)).toMatchObject({
@@ -408,7 +711,7 @@ describe('everything else', () => {
 
 describe('laws', () => {
   const pieces = fc.constantFrom(
-    ...'KB2521348 2521348 22508 9e 0x9E STOP: vmms vmms.exe mpio.sys 6.1.7601.21642 7601 event Microsoft-Windows-WMI 10 W2K8R2SP1 Hyper-V - ( , / q .exe'.split(
+    ...'KB2521348 2521348 22508 9e 0x9E STOP: vmms vmms.exe mpio.sys 6.1.7601.21642 7601 event Microsoft-Windows-WMI 10 W2K8R2SP1 Hyper-V - ( , / q .exe Source: ProviderName: Id: Disk Windows 2012 or BCCode: 2521349 FailoverClustering'.split(
       ' ',
     ),
   );
@@ -460,6 +763,19 @@ describe('laws', () => {
       'A_',
       '(',
       '%41',
+      'Source: ',
+      'Source: a ',
+      '1. ',
+      '2521348 ',
+      '2521348/',
+      '2521348 word ',
+      '0x1 or ',
+      '0x9E (0x1, ',
+      'KB 2,521,',
+      'stop ',
+      'process id ',
+      'a-b ',
+      'vmms.exe 6.1.7601.1 ',
     ];
     const started = performance.now();
     for (const unit of units) resolve(unit.repeat(100_000 / unit.length), index);

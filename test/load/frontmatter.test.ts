@@ -34,6 +34,9 @@ test('only a first line that is exactly three hyphens opens a front matter', () 
     '----\na: 1\n----\n',
     '--- \na: 1\n---\n',
     '\n---\na: 1\n---\n',
+    '---\rjs\na: 1\n---\n',
+    '---\ra: 1\r---\r',
+    '---\r',
   ]) {
     expect(placed(read(text).diagnostics)).toEqual(['1:1 frontmatter-missing']);
   }

@@ -12,6 +12,7 @@ export const resolveCommand: Command = {
 
 Reads each argument as one text and prints one JSON object a line: what it is, whether it is held here, and its page.
 Any spelling will do: 2521348, a support.microsoft.com address, 0x9E, "event 22508", "vmms.exe 6.1.7601.21642", W2K8R2SP1.
+So will what Windows prints: an event, the report of a stop error, a list of numbers. What else a text names is in \`choices\`.
 A text that begins with a dash goes after \`--\`. Exit code: 0 answered, whatever is held; 2 wrong usage.`,
   run: async (args, io) => {
     const texts = textsOf(args);

@@ -61,13 +61,6 @@ export function renderPartMissing(root: string, onRetry: () => void): HTMLElemen
   );
 }
 
-/** Before pages that have another word than the one that was asked for. */
-export function renderUnknown(words: readonly string[]): readonly HTMLElement[] {
-  if (words.length === 0) return [];
-  const text = `No page has ${quoted(words)}. These have a word that begins like it.`;
-  return [element('p', { class: 'none' }, text)];
-}
-
 /** An honest empty result: what was looked for, and the next step. */
 export function renderNothing(
   query: SearchQuery,

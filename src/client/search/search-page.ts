@@ -164,11 +164,11 @@ export function openSearchPage(
         isIncomplete,
         unknown: found.unknown,
       } as const;
-      announce({ ...done, suggestion: null });
+      announce(done);
       const results = renderTextAnswer(found, first, {
         isCurrent: () => number === latest,
         isIncomplete,
-        onIncomplete: () => announce({ ...done, isIncomplete: true, suggestion: null }),
+        onIncomplete: () => announce({ ...done, isIncomplete: true }),
         onRetry: () => void show(query),
         onClear: () => void ask({ ...EMPTY_QUERY, text: asked.text }, 'push'),
         query: asked,
@@ -178,7 +178,6 @@ export function openSearchPage(
       const suggestion = await suggestFor(asked.text, first.hits, parts);
       if (number !== latest || suggestion === null) return;
       places.suggestion.replaceChildren(renderSuggestion(suggestion, take));
-      announce({ ...done, suggestion });
     } catch {
       if (number !== latest) return;
       fullText = undefined;

@@ -11,15 +11,11 @@ export type TextState =
       readonly isIncomplete: boolean;
       /** Words of the text that stand on no page; what was found all the same has a shorter one that begins like it. */
       readonly unknown: readonly string[];
-      /** Another spelling; null where there is none. */
-      readonly suggestion: string | null;
     };
 
 /** The line above the results, which screen readers announce. One short sentence, or two. */
 export function statusText(answer: Answer, text: TextState, isFiltered: boolean): string {
-  const suggestion =
-    text.kind === 'done' && text.suggestion !== null ? `Did you mean ${text.suggestion}?` : '';
-  return [answerSentence(answer), textSentence(answer, text, isFiltered), suggestion]
+  return [answerSentence(answer), textSentence(answer, text, isFiltered)]
     .filter((part) => part !== '')
     .join(' ');
 }

@@ -7,7 +7,7 @@ import type { TextAnswer, TextHit } from './full-text.ts';
 import type { Parts } from './parts.ts';
 import type { SearchQuery } from './query.ts';
 import { renderHits } from './render-hits.ts';
-import { renderIncomplete, renderNothing, renderUnknown } from './render-notices.ts';
+import { renderIncomplete, renderNothing } from './render-notices.ts';
 
 /** Each page of results loads a part of the index for every hit, so a page is short. */
 const PAGE_SIZE = 10;
@@ -70,7 +70,7 @@ export function renderTextAnswer(
   const nothing = isIncomplete ? [] : [renderNothing(query, found.unknown, isBeside, onClear)];
   return [
     ...(isIncomplete ? [renderIncomplete(page.root, onRetry)] : []),
-    ...(total === 0 ? nothing : [...renderUnknown(found.unknown), heading, list]),
+    ...(total === 0 ? nothing : [heading, list]),
     ...(found.total > PAGE_SIZE ? [moreButton()] : []),
   ];
 
