@@ -14,13 +14,28 @@ const BARE =
 /** So much in front of a number is looked at. */
 const REACH = 48;
 
-// What the number is an id or a measure of; an id word may stand between, and what joins the two.
-const OWNER =
-  /(?<!\p{L})(?:(?:event|ereignis)[ -]?record|event|ereignis|gebeurtenis|process|proces|prozess|thread|[pt]id|ids?|error|fehler|fout|exit|return|result|status|code|port|size|größe|groesse|grootte|length|line|zeile|regel|row|record|sector|block|lba|offset|address|adresse?|build|version|versie|revision|case|ticket|incident|request|job|task|bug|issue|srx?|order|invoice|phone|tel|serial|handle|session|user|vlan|lun|index|instance|count|total|limit|value|year|page|bcp|param(?:eter)?|arg(?:ument)?)e?s?[ -]?(?:ids?|kennung|codes?|numbers?|nummer|no|nr|name|\d)?\.?(?:\s{1,4}(?:is|was|ist|war))?[\s:=#(]{0,8}$/iu;
+/** What a number behind them is an id or a measure of, in the languages of the inventories here. */
+const OWNERS = [
+  '(?:event|ereignis)[ -]?record|event|ereignis|gebeurtenis|process|proces|prozess|thread|[pt]id|handle|session|user|job|task',
+  'ids?|error|fehler|fout|exit|return|result|status|code|bcp|param(?:eter)?|arg(?:ument)?|value|count|total|limit|index|instance',
+  'port|size|größe|groesse|grootte|length|line|zeile|regel|row|record|sector|block|lba|offset|address|adresse?|vlan|lun|page|year',
+  'build|version|versie|revision|serial|case|ticket|incident|request|bug|issue|srx?|order|invoice|phone|tel',
+].join('|');
+/** A word for an id may stand between the two, and what joins them: `Process ID: `, `error code is `. */
+const OWNER = new RegExp(
+  `(?<!\\p{L})(?:${OWNERS})e?s?[ -]?(?:ids?|kennung|codes?|numbers?|nummer|no|nr|name|\\d)?\\.?(?:\\s{1,4}(?:is|was|ist|war))?[\\s:=#(]{0,8}$`,
+  'iu',
+);
 
-// What the number counts.
-const UNIT =
-  /^\s?%|^[\s(]{0,3}(?:[kmgt]i?b|[kmgt]?b(?:it\/s|ps)|bits?|bytes?|octets?|ms|msecs?|secs?|seconds?|sekunden?|seconden|milliseconds?|ticks?|min|minutes?|minuten?|hrs?|hours?|stunden?|uren|days?|tagen?|dagen|times|mal|keer|iops|packets?|paketen?|frames?|files|dateien|bestanden|folders|users?|benutzer|gebruikers|connections?|sessions?|clients?|requests?|blocks?|sectors?|pages?|handles?|threads?|items?|records?|rows?|lines?|zeilen|regels|events|ereignisse|errors|fehler|fouten|objects?|vms|machines|entries|copies|points?|[kmg]?hz|rpm|dollars?|euros?|usd|eur)(?!\p{L})/iu;
+/** What a number in front of them counts. */
+const UNITS = [
+  '[kmgt]i?b|[kmgt]?b(?:it\\/s|ps)|bits?|bytes?|octets?|iops|[kmg]?hz|rpm|dollars?|euros?|usd|eur',
+  'ms|msecs?|secs?|seconds?|sekunden?|seconden|milliseconds?|ticks?|min|minutes?|minuten?|hrs?|hours?|stunden?|uren|days?|tagen?|dagen',
+  'times|mal|keer|points?|copies|entries|items?|objects?|packets?|paketen?|frames?|files|dateien|bestanden|folders',
+  'users?|benutzer|gebruikers|connections?|sessions?|clients?|requests?|vms|machines|handles?|threads?|events|ereignisse|errors|fehler|fouten',
+  'blocks?|sectors?|pages?|records?|rows?|lines?|zeilen|regels',
+].join('|');
+const UNIT = new RegExp(`^\\s?%|^[\\s(]{0,3}(?:${UNITS})(?!\\p{L})`, 'iu');
 
 /**
  * The bare numbers of a text that could be KB numbers. Numbers that the words beside them make something else (an event,
