@@ -30,13 +30,15 @@ export interface PackLimits {
   readonly chunk: number;
   /** Bytes of one word, packed. What is heavier is shortened until it fits, or as far as it goes. */
   readonly word: number;
+  /** Digits of a page's number of words; it weighs its words by it, and half of the table is in the last ones. */
+  readonly digits: number;
 }
 
 /**
  * A chunk is about 4 kB on the wire; Pagefind's own are several times as large, and hold what stands beside a frequent
  * word as well. Ten thousand pages make 150 kB of `the` alone.
  */
-export const PACK_LIMITS: PackLimits = { chunk: 12_000, word: 8_000 };
+export const PACK_LIMITS: PackLimits = { chunk: 12_000, word: 8_000, digits: 2 };
 /**
  * Divides all words of an index into chunks that are small enough for one question. Words that begin alike stay together,
  * so that a beginning finds all of them: one of {@link BEGINNING} letters always, a shorter one where its words fit a chunk.
@@ -45,7 +47,7 @@ export const PACK_LIMITS: PackLimits = { chunk: 12_000, word: 8_000 };
  */
 export function packWords(
   chunks: readonly Uint8Array[],
-  limits: PackLimits = PACK_LIMITS,
+  limits: Pick<PackLimits, 'chunk' | 'word'> = PACK_LIMITS,
 ): readonly WordChunk[] {
   const groups: Word[][] = [];
   let size = 0;

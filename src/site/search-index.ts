@@ -53,7 +53,7 @@ async function writeParts(read: RawIndex, raw: string, target: string, limits: P
     entry: read.entry,
     version: read.version,
     fields: read.fields,
-    words: read.pages.map(({ words }) => words),
+    words: read.pages.map(({ words }) => Number(words.toPrecision(limits.digits))),
     ends: chunks.map(({ words }) => words.at(-1)?.word ?? ''),
     shortened: [...phrases].map(([chunk, { length }]) => [chunk, length]),
   };

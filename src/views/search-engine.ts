@@ -12,7 +12,7 @@ export interface EngineIndex {
   readonly version: string;
   /** Names of the fields of a page that are searched beside its text. */
   readonly fields: readonly string[];
-  /** Number of words of each page; articles come first, by number. */
+  /** About how many words each page has; articles come first, by number. */
   readonly words: readonly number[];
   /** The last word of each chunk; the chunks share all words, in the order of their bytes. */
   readonly ends: readonly string[];

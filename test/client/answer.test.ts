@@ -56,6 +56,11 @@ describe('what a text names', () => {
       rows: [{ id: 'KB1000002' }, { id: 'KB1000009' }, { id: 'KB1000001' }],
     });
     expect(statusText(found, off, false)).toBe('3 numbers, 2 of them held here.');
+    const beside = answer('KB1000002, KB1000009 and 0x9E');
+    expect(beside).toMatchObject({
+      rows: [{ id: 'KB1000002' }, { id: 'KB1000009' }],
+      choices: [{ url: 'stop-codes/0x0000009E.html' }],
+    });
   });
 
   test('a file stands before the component of its name, since it says more', () => {

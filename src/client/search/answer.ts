@@ -10,7 +10,12 @@ export type Answer =
   | { readonly kind: 'none' }
   | { readonly kind: 'article'; readonly card: SearchCard; readonly choices: readonly Choice[] }
   | { readonly kind: 'not-held'; readonly number: NotHeld; readonly choices: readonly Choice[] }
-  | { readonly kind: 'list'; readonly rows: readonly (SearchCard | NotHeld)[] }
+  | {
+      readonly kind: 'list';
+      readonly rows: readonly (SearchCard | NotHeld)[];
+      /** What else the text names beside the numbers. */
+      readonly choices: readonly Choice[];
+    }
   | {
       readonly kind: 'identifier';
       readonly main: Choice;
@@ -54,11 +59,17 @@ export interface Choice {
  * that are missing, ask again with them.
  */
 export function answerOf(text: string, library: SearchLibrary): Answer {
+  const found = resolve(text, library.index);
   const numbers = parseKbList(text);
   if (numbers.length > 1) {
-    return { kind: 'list', rows: numbers.map((id) => library.cardOf(id) ?? notHeld(id)) };
+    return {
+      kind: 'list',
+      rows: numbers.map((id) => library.cardOf(id) ?? notHeld(id)),
+      choices: found.choices
+        .filter(({ kind, held }) => kind !== 'kb' && held)
+        .map((choice) => choiceOf(choice, library)),
+    };
   }
-  const found = resolve(text, library.index);
   const choices = found.choices.map((choice) => choiceOf(choice, library));
   switch (found.kind) {
     case 'text':

@@ -21,7 +21,7 @@ export function renderAnswer(answer: Answer, root: string, isFiltered = false): 
     case 'not-held':
       return [renderNotHeld(answer.number, root), ...renderChoices(answer.choices, root)];
     case 'list':
-      return [renderList(answer.rows, root)];
+      return [renderList(answer.rows, root), ...renderChoices(answer.choices, root, 'It also names')];
     case 'file-version':
       return [...renderFileAnswer(answer, root), ...renderChoices(answer.choices, root)];
     case 'identifier':
@@ -112,7 +112,7 @@ function renderGroup(
   );
 }
 
-function renderChoices(choices: readonly Choice[], root: string): readonly Node[] {
+function renderChoices(choices: readonly Choice[], root: string, head = 'Or did you mean'): readonly Node[] {
   if (choices.length === 0) return [];
   const line = ({ text, what, url }: Choice) =>
     element(
@@ -125,7 +125,7 @@ function renderChoices(choices: readonly Choice[], root: string): readonly Node[
     element(
       'div',
       { class: 'choices' },
-      element('h2', { class: 'choices-head' }, 'Or did you mean'),
+      element('h2', { class: 'choices-head' }, head),
       element('ul', {}, ...choices.map(line)),
     ),
   ];
