@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { type CborValue, cborListHead, cborOf } from '../views/cbor.ts';
-import { BEGINNING, marked } from '../views/search-engine.ts';
+import { marked } from '../views/search-engine.ts';
 import { openCbor } from './cbor-reader.ts';
 
 /** A chunk of the word index as it is loaded: words with the pages they stand on. */
@@ -26,7 +26,7 @@ export interface Word {
 export type Posting = readonly [page: number, places: readonly number[], ...fields: readonly CborValue[]];
 
 export interface PackLimits {
-  /** Bytes of a chunk before they are packed, unless one family of words is larger. */
+  /** Bytes of a chunk before they are packed, unless one word has more. */
   readonly chunk: number;
   /** Bytes of one word, packed. What is heavier is shortened until it fits, or as far as it goes. */
   readonly word: number;
@@ -40,8 +40,7 @@ export interface PackLimits {
  */
 export const PACK_LIMITS: PackLimits = { chunk: 12_000, word: 8_000, digits: 2 };
 /**
- * Divides all words of an index into chunks that are small enough for one question. Words that begin alike stay together,
- * so that a beginning finds all of them: one of {@link BEGINNING} letters always, a shorter one where its words fit a chunk.
+ * Divides all words of an index into chunks that are small enough for one question.
  *
  * @param chunks Pagefind's own, unpacked, in order
  */
@@ -51,16 +50,33 @@ export function packWords(
 ): readonly WordChunk[] {
   const groups: Word[][] = [];
   let size = 0;
-  for (const family of familiesOf(chunks.flatMap(wordsIn), limits.chunk)) {
-    const length = lengthOf(family);
-    if (groups.length === 0 || size + length > limits.chunk) {
+  for (const word of chunks.flatMap(wordsIn)) {
+    if (groups.length === 0 || size + word.bytes.length > limits.chunk) {
       groups.push([]);
       size = 0;
     }
-    groups.at(-1)?.push(...family);
-    size += length;
+    groups.at(-1)?.push(word);
+    size += word.bytes.length;
   }
   return groups.map((words) => packChunk(words, limits.word));
+}
+
+/** Comes after every other character. */
+const LAST = '\u{10ffff}';
+
+/**
+ * Where each chunk ends: a text between its last word and the first of the next one, in the order of their bytes. It
+ * begins like both of them as far as they begin alike, and with no more of the last word than one letter, so that it tells
+ * whether the words with some beginning go on in the next chunk.
+ */
+export function endsOf(chunks: readonly Pick<WordChunk, 'words'>[]): readonly string[] {
+  return chunks.map(({ words }, at) => {
+    const next = [...(chunks[at + 1]?.words[0]?.word ?? '')];
+    const last = [...(words.at(-1)?.word ?? '')];
+    if (next.length === 0) return LAST;
+    const differs = last.findIndex((letter, place) => letter !== next[place]);
+    return differs === -1 ? last.join('') : `${last.slice(0, differs + 1).join('')}${LAST}`;
+  });
 }
 
 function packChunk(words: readonly Word[], limit: number): WordChunk {
@@ -84,19 +100,6 @@ function wordsIn(chunk: Uint8Array): readonly Word[] {
     for (let field = 1; field < fields; field += 1) reader.skip();
     return { word, bytes: chunk.subarray(start, reader.at()) };
   });
-}
-
-/** Words with the same beginning, the shortest one with which they fit a chunk. */
-function familiesOf(words: readonly Word[], limit: number, letters = 0): readonly (readonly Word[])[] {
-  if (letters === BEGINNING || lengthOf(words) <= limit) return [words];
-  const families = new Map<string, Word[]>();
-  for (const word of words) {
-    const beginning = word.word.slice(0, letters + 1);
-    const family = families.get(beginning);
-    if (family === undefined) families.set(beginning, [word]);
-    else family.push(word);
-  }
-  return [...families.values()].flatMap((family) => familiesOf(family, limit, letters + 1));
 }
 
 function lengthOf(words: readonly Word[]): number {

@@ -4,7 +4,7 @@ import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { chunkPart, type EngineIndex, pagePart, phrasePart } from '../views/search-engine.ts';
 import { ENGINE } from '../views/search-layout.ts';
 import { partPath, partScript } from '../views/search-parts.ts';
-import { PACK_LIMITS, type PackLimits, packWords } from './pack-words.ts';
+import { endsOf, PACK_LIMITS, type PackLimits, packWords } from './pack-words.ts';
 import { phraseParts } from './phrase-parts.ts';
 import { type RawIndex, readRawIndex } from './read-raw-index.ts';
 import { engineScript } from './search-engine.ts';
@@ -54,7 +54,7 @@ async function writeParts(read: RawIndex, raw: string, target: string, limits: P
     version: read.version,
     fields: read.fields,
     words: read.pages.map(({ words }) => Number(words.toPrecision(limits.digits))),
-    ends: chunks.map(({ words }) => words.at(-1)?.word ?? ''),
+    ends: endsOf(chunks),
     shortened: [...phrases].map(([chunk, { length }]) => [chunk, length]),
   };
   const parts: (readonly [key: string, payload: string])[] = chunks.map(({ bytes }, number) => [

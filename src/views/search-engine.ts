@@ -14,7 +14,10 @@ export interface EngineIndex {
   readonly fields: readonly string[];
   /** About how many words each page has; articles come first, by number. */
   readonly words: readonly number[];
-  /** The last word of each chunk; the chunks share all words, in the order of their bytes. */
+  /**
+   * Where each chunk ends, a text behind its last word and before the next one; the chunks share all words, in the order
+   * of their bytes. It begins with what both words begin with.
+   */
   readonly ends: readonly string[];
   /** Chunks that have not every place of their words, each with the number of its {@link phrasePart}s. */
   readonly shortened: readonly (readonly [chunk: number, parts: number])[];
@@ -27,16 +30,13 @@ export interface EnginePart {
   readonly index: EngineIndex;
 }
 
-/** Words that begin with so many same letters are in one chunk, however many they are. */
-export const BEGINNING = 4;
-
 /** How Pagefind marks data that need no unpacking. */
 export const UNPACKED = 'pagefind_dcd';
 
 /** What the engine reads first: pages, chunks, no filters, no orders, fields. */
 export function engineMeta({ version, words, ends, fields }: EngineIndex): Uint8Array<ArrayBuffer> {
   const pages = words.map((count, place) => [String(place), count, '']);
-  // A chunk begins behind the end of the one before, so that every word, held or not, has exactly one chunk to look in.
+  // A chunk begins behind the end of the one before, so that every word, held or not, has one chunk to look in.
   const chunks = ends.map((end, number) => [
     number === 0 ? '' : `${ends[number - 1]}\u0000`,
     end,

@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openCbor } from '../../src/site/cbor-reader.ts';
-import { packWords, type WordChunk } from '../../src/site/pack-words.ts';
+import { endsOf, packWords, type WordChunk } from '../../src/site/pack-words.ts';
 import { type CborValue, cborOf } from '../../src/views/cbor.ts';
 import { UNPACKED } from '../../src/views/search-engine.ts';
 
@@ -39,17 +39,46 @@ describe('the words of an index', () => {
     );
   });
 
-  it('stay together where they begin with the same four letters, or with fewer and fit a chunk', () => {
-    const heavy = 3000;
-    const chunks = packWords([
-      chunkOf(once('aaaa'), once('cluster', heavy), once('clusv'), once('clutter'), once('clx'), once('zoo')),
+  it('are divided by weight alone, a heavy one by itself', () => {
+    const rows = [once('a'), once('disk', 3000), once('diskpart'), once('server', 3000), once('zoo')];
+    expect(namesIn(packWords([chunkOf(...rows)]))).toEqual([
+      ['a'],
+      ['disk'],
+      ['diskpart'],
+      ['server'],
+      ['zoo'],
     ]);
-    expect(namesIn(chunks)).toEqual([['aaaa'], ['cluster', 'clusv'], ['clutter', 'clx', 'zoo']]);
-    const light = packWords([chunkOf(once('ba', 700), once('sta'), once('sto', 1000))], {
-      chunk: 9000,
-      word: 8000,
+    expect(namesIn(packWords([chunkOf(...rows)], { chunk: 30_000, word: 8000 }))).toEqual([
+      ['a', 'disk', 'diskpart'],
+      ['server', 'zoo'],
+    ]);
+  });
+
+  it('end between two chunks, in a text that tells which beginnings go on behind it', () => {
+    const names = fc.uniqueArray(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 4 }), {
+      minLength: 1,
     });
-    expect(namesIn(light)).toEqual([['ba'], ['sta', 'sto']]);
+    const bytes = (text: string) => Buffer.from(text);
+    const letters = fc.uniqueArray(fc.stringMatching(/^[a-c]{1,4}$/), { minLength: 1 });
+    fc.assert(
+      fc.property(fc.oneof(names, letters), (texts) => {
+        const words = texts.sort((one, other) => Buffer.compare(bytes(one), bytes(other)));
+        const ends = endsOf(words.map((word) => ({ words: [{ word, bytes: Uint8Array.of() }] })));
+        words.forEach((word, at) => {
+          const next = words[at + 1];
+          const end = ends[at] ?? '';
+          expect(Buffer.compare(bytes(word), bytes(end))).toBeLessThanOrEqual(0);
+          if (next === undefined) return;
+          expect(Buffer.compare(bytes(end), bytes(next))).toBe(-1);
+          // Every beginning that goes on is seen, and none that is longer by more than a letter.
+          for (const [length] of [...next].entries()) {
+            const beginning = [...next].slice(0, length + 1).join('');
+            if (word.startsWith(beginning)) expect(end.startsWith(beginning)).toBe(true);
+            else expect(end.startsWith(beginning)).toBe(false);
+          }
+        });
+      }),
+    );
   });
 
   const places = (...extra: readonly number[]) => [-25, 3, 5, ...extra, -145, 2, 1];

@@ -42,6 +42,28 @@ test('a checklist names an article as an item, or among those left out with the 
   );
 });
 
+test.each([
+  ['stop-codes/0x0000009E.html', 'KB2876391', 'A new path arrives while MSDSM is finishing', 'KB2814923'],
+  ['files/mpio.sys.html', 'KB2406705', 'Two failover requests start in mpio.sys', 'KB2718576'],
+])(
+  '%s lists its articles with their states, then the different causes',
+  async (path, stated, cause, unstated) => {
+    const html = await read(path);
+    const causes = textOf(section(html, 'causes'));
+    const [articles = ''] = textOf(html).split(causes);
+    expect(articles).toMatch(new RegExp(`${unstated} .* current 2008 R2 `));
+    expect(causes).toMatch(new RegExp(`${cause}[^.]*\\. \\(1\\) ${stated} `));
+    expect(causes).toMatch(new RegExp(`No source here states the cause\\. .*${unstated}`));
+  },
+);
+
+test('the page of a file lists what only names the file, and has the builds below the articles', async () => {
+  const text = textOf(await read('files/mpio.sys.html'));
+  const [, named = '', builds = ''] = text.split(/Articles that only name it|Builds by OS level and branch/);
+  expect(named).toMatch(/^ Number .* KB2277440 Stop 0x000000D1 in MSDSM\.sys/);
+  expect(builds).toContain('6.1.7601.21953 KB2670762 newest known here');
+});
+
 test('no blank stands before a full stop or comma', async () => {
   const wrong: string[] = [];
   for (const { path, html } of await readPages(dir)) {

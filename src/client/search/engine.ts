@@ -1,8 +1,9 @@
-import { BEGINNING, chunkPart } from '../../views/search-engine.ts';
+import { chunkPart } from '../../views/search-engine.ts';
 import { bytesOf } from './base64.ts';
 import { type FoundPage, loadPagefind, type Pagefind } from './pagefind.ts';
 import type { Parts } from './parts.ts';
 import { openPhrases, wordsOfPhrase } from './phrase.ts';
+import { STOP_WORDS } from './stop-words.ts';
 import { unknownWords } from './unknown-words.ts';
 
 /** Searches the full text for words, or for a phrase in quotes. */
@@ -45,17 +46,15 @@ export async function openEngine(parts: Parts): Promise<Engine> {
   };
 }
 
-/** So many chunks are read for a beginning of one or two letters; at ten thousand articles it has a hundred. */
-const MOST_CHUNKS = 6;
+/** So many chunks are read beside its own; at ten thousand articles a single letter has a hundred. */
+const MOST_CHUNKS = 4;
 
 /**
- * A beginning that is shorter than those that share a chunk (`st`) goes on in the chunks after its own: a word of each of
- * them, as the engine would ask for the first alone.
+ * The engine takes words that begin like the one asked for as well, but looks for it in one chunk. Where words that begin
+ * like the last one, which may be half typed, go on behind its chunk, gives a text in each further chunk.
  */
 function wordsAfter(text: string, ends: readonly string[]): readonly string[] {
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '' && word.length < BEGINNING)
-    .flatMap((word) => ends.filter((_, at) => ends[at - 1]?.startsWith(word)).slice(0, MOST_CHUNKS));
+  const word = text.toLowerCase().split(/\s+/).at(-1) ?? '';
+  if (word === '' || STOP_WORDS.has(word)) return [];
+  return ends.filter((_, at) => ends[at - 1]?.startsWith(word)).slice(0, MOST_CHUNKS);
 }
