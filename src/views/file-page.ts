@@ -1,12 +1,19 @@
+import type { KbArticle } from '../kb/article.ts';
 import type { CellRow } from '../kb/cells.ts';
 import type { FileVersion } from '../kb/file-version.ts';
 import { compareFileVersions, formatBuild } from '../kb/file-version.ts';
+import { pushTo } from '../kb/graph-search.ts';
 import type { KbId } from '../kb/kb-number.ts';
 import { compareKbIds } from '../kb/kb-number.ts';
 import type { KnowledgeBase } from '../kb/knowledge-base.ts';
 import { compareBuilds } from '../kb/os-level.ts';
+import type { ArticleRow } from './article-row.ts';
+import { articleRows } from './article-row.ts';
+import { causesOf } from './identifier-pages.ts';
 import type { Inline, InlineLink } from './inline.ts';
 import { kbLink, kbList, levelLink } from './inline.ts';
+import { shortLevelName } from './level-name.ts';
+import type { ReasonGroup } from './list-comparison.ts';
 import { branchWord, lastPart } from './words.ts';
 import { type WrittenFile, writtenFiles } from './written-files.ts';
 
@@ -33,6 +40,10 @@ export interface FileCell {
 
 /** The cells of one build of Windows, and what is said of it without a number. */
 export interface FileBlock {
+  /** Its place on the page: the build, or the level where there is none. */
+  readonly id: string;
+  /** How the top of the page leads to it: `Builds 6.1.7601 (2008 R2 SP1)`. */
+  readonly entry: string;
   /** `6.1.7601`; null for rows that name a level but no build. */
   readonly build: string | null;
   readonly levels: readonly InlineLink[];
@@ -44,8 +55,14 @@ export interface FileBlock {
 export interface FilePage {
   readonly name: string;
   readonly isPackage: boolean;
+  /** `9 articles here ship it, and 1 more names it.` */
+  readonly summary: string;
+  /** Articles in whose file table it stands, with or without a build. */
+  readonly ships: readonly ArticleRow[];
+  /** Articles that only speak of it. */
+  readonly names: readonly ArticleRow[];
+  readonly causes: readonly ReasonGroup[];
   readonly blocks: readonly FileBlock[];
-  readonly articles: number;
 }
 
 export function filePage(kb: KnowledgeBase, name: string): FilePage {
@@ -65,14 +82,60 @@ export function filePage(kb: KnowledgeBase, name: string): FilePage {
     .map(([build, members]) => blockOf(kb, build, members, notes));
   // What is left concerns levels on which no build of the file is known at all.
   const rest = [...notes].map(
-    ([os, lines]): FileBlock => ({ build: null, levels: [levelLink(kb, os)], cells: [], notes: lines }),
+    ([os, lines]): FileBlock => ({
+      id: os,
+      entry: `No build known (${shortLevelName(kb, os)})`,
+      build: null,
+      levels: [levelLink(kb, os)],
+      cells: [],
+      notes: lines,
+    }),
   );
+  const shipping = [...new Set(written.map((entry) => entry.kb))];
+  const naming = (namedFiles(kb).get(name) ?? []).filter((id) => !shipping.includes(id));
+  const all = [...shipping, ...naming].sort(compareKbIds);
   return {
     name,
     isPackage: written.some(({ row }) => row.isPackage),
+    summary: summaryOf(shipping.length, naming.length),
+    ships: articleRows(kb, shipping),
+    names: articleRows(kb, naming),
+    causes: causesOf(kb, all),
     blocks: [...blocks, ...rest],
-    articles: new Set(written.map((entry) => entry.kb)).size,
   };
+}
+
+function summaryOf(ships: number, names: number): string {
+  const shipping = `${ships} ${ships === 1 ? 'article here ships' : 'articles here ship'} it`;
+  return names === 0
+    ? `${shipping}.`
+    : `${shipping}, and ${names} more ${names === 1 ? 'names' : 'name'} it.`;
+}
+
+// A knowledge base never changes; a build asks once for each file.
+const named = new WeakMap<KnowledgeBase, ReadonlyMap<string, readonly KbId[]>>();
+
+/** Articles by the lower-case file names in their titles, texts, edges and claims, by KB number. */
+function namedFiles(kb: KnowledgeBase): ReadonlyMap<string, readonly KbId[]> {
+  const known = named.get(kb);
+  if (known !== undefined) return known;
+  const found = new Map<string, KbId[]>();
+  for (const article of kb.articles) {
+    for (const name of namesIn(article)) pushTo(found, name, article.id);
+  }
+  named.set(kb, found);
+  return found;
+}
+
+function namesIn({ title, shortTitle, sections, supersedes, claims }: KbArticle): ReadonlySet<string> {
+  const texts = [title ?? '', shortTitle ?? '', ...sections.map(({ markdown }) => markdown)].join('\n');
+  const names = [
+    // Only names with an ending: a package may be called by a word that stands in many texts.
+    ...(texts.match(/[\w-]+(?:\.[\w-]+)+/g) ?? []),
+    ...(supersedes ?? []).flatMap(({ files }) => files),
+    ...claims.flatMap(({ fact, value }) => (fact === 'file-version' ? value.split(' ').slice(0, 1) : [])),
+  ];
+  return new Set(names.map((name) => name.toLowerCase()));
 }
 
 /** Takes the notes of the block's levels out of `notes`, so that each is printed once. */
@@ -92,6 +155,8 @@ function blockOf(
   const said = levels.flatMap((os) => notes.get(os) ?? []);
   for (const os of levels) notes.delete(os);
   return {
+    id: build,
+    entry: `Builds ${build} (${levels.map((os) => shortLevelName(kb, os)).join(', ')})`,
     build,
     levels: levels.map((os) => levelLink(kb, os)),
     cells: [...branches]

@@ -1,12 +1,15 @@
+import type { KbArticle } from '../kb/article.ts';
 import { pushTo } from '../kb/graph-search.ts';
 import type { KbId } from '../kb/kb-number.ts';
+import { isKbId } from '../kb/kb-number.ts';
 import type { KnowledgeBase, StopCodeName } from '../kb/knowledge-base.ts';
 import { eventKey } from '../kb/knowledge-base.ts';
 import { pathOf, slugOf } from '../kb/resolve.ts';
 import type { ArticleRow } from './article-row.ts';
 import { articleRows } from './article-row.ts';
 import type { Inline, InlineLink } from './inline.ts';
-import { articleOf, kbList, link } from './inline.ts';
+import { articleOf, kbLink, kbList, link } from './inline.ts';
+import type { ReasonGroup } from './list-comparison.ts';
 import { type SourceLine, sourceLine, sourceOf } from './sources.ts';
 
 /** A page that answers "which articles carry this?" */
@@ -15,24 +18,81 @@ export interface IdentifierPage {
   readonly rows: readonly ArticleRow[];
 }
 
-export interface StopCodePage extends IdentifierPage {
+/** Articles that carry one code or event can still be about different problems. */
+export interface ProblemPage extends IdentifierPage {
+  readonly causes: readonly ReasonGroup[];
+}
+
+/** Each cause that the articles state, once, with its articles in their order; last those that state none. */
+export function causesOf(kb: KnowledgeBase, ids: readonly KbId[]): readonly ReasonGroup[] {
+  const byCause = new Map<string, InlineLink[]>();
+  const without: InlineLink[] = [];
+  for (const id of ids) {
+    const cause = causeOf(articleOf(kb, id));
+    if (cause === '') without.push(kbLink(kb, id));
+    else pushTo(byCause, cause, kbLink(kb, id));
+  }
+  const stated = [...byCause].map(([cause, kbs]) => ({ reason: withKbLinks(kb, cause), kbs }));
+  const unknown = { reason: ['No source here states the cause.'], kbs: without };
+  return without.length === 0 ? stated : [...stated, unknown];
+}
+
+/** The first paragraph of what an article says of its cause, on one line; empty where it says nothing. */
+function causeOf({ sections }: KbArticle): string {
+  const markdown = sections.find(({ heading }) => heading === 'Cause')?.markdown ?? '';
+  const [paragraph = ''] = markdown.split(/\n\s*\n/);
+  return plainWords(paragraph.replace(/^\s*(?:[-*+>]|\d+[.)])\s+/gm, ''))
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** A paragraph without the marks of Markdown; the article's own page shows it with them. Code stays as it is. */
+function plainWords(markdown: string): string {
+  return markdown
+    .split(/`+([^`]+)`+/)
+    .map((piece, at) => (at % 2 === 1 ? piece : withoutMarks(piece)))
+    .join('');
+}
+
+function withoutMarks(text: string): string {
+  return text
+    .replace(/!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1')
+    .replace(/(?<!\\)(\*\*?|~~)(?=\S)(.*?[^\s\\])\1/g, '$2')
+    .replace(/(?<![\w\\])(__?)(?=\S)(.*?[^\s\\])\1(?!\w)/g, '$2')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1');
+}
+
+function withKbLinks(kb: KnowledgeBase, text: string): readonly Inline[] {
+  const parts = text.split(/\b(KB[1-9]\d{4,6})\b/).filter((part) => part !== '');
+  return parts.map((part) => (isKbId(part) ? kbLink(kb, part) : part));
+}
+
+export interface StopCodePage extends ProblemPage {
   /** The spelling of a blue screen's short form: `0x9E`. */
   readonly short: string;
-  /** One sentence for each symbolic name, with who gives it for which article. */
-  readonly names: readonly (readonly Inline[])[];
+  /** Each symbolic name, with who gives it for which article. */
+  readonly names: readonly SymbolicName[];
+}
+
+export interface SymbolicName {
+  /** `USER_`, `MODE_`, `HEALTH_`, `MONITOR`: a long name may break behind an underscore, and nowhere else. */
+  readonly parts: readonly string[];
+  /** `is its symbolic name, says KB2814923 (for KB2814923 and KB2520235).` */
+  readonly said: readonly Inline[];
 }
 
 export function stopCodePage(kb: KnowledgeBase, code: string): StopCodePage {
+  const ids = kb.byStopCode.get(code) ?? [];
   return {
     id: code,
     short: `0x${code.slice(2).replace(/^0+(?=.)/, '')}`,
-    names: kb.stopCodeNames.filter((row) => row.code === code).map((row) => nameSentence(kb, row)),
-    rows: articleRows(kb, kb.byStopCode.get(code) ?? []),
+    names: kb.stopCodeNames.filter((row) => row.code === code).map((row) => symbolicName(kb, row)),
+    rows: articleRows(kb, ids),
+    causes: causesOf(kb, ids),
   };
 }
 
-/** `Its symbolic name is X, says KB2814923 (for KB2814923 and KB2520235).` */
-function nameSentence(kb: KnowledgeBase, { name, code, kbs }: StopCodeName): readonly Inline[] {
+function symbolicName(kb: KnowledgeBase, { name, code, kbs }: StopCodeName): SymbolicName {
   const bySource = new Map<string, { readonly id: KbId; readonly line: SourceLine }[]>();
   for (const id of kbs) {
     const article = articleOf(kb, id);
@@ -51,14 +111,17 @@ function nameSentence(kb: KnowledgeBase, { name, code, kbs }: StopCodeName): rea
     ),
     ')',
   ]);
-  return [
-    `Its symbolic name is ${name}, says `,
-    ...sources.flatMap((parts, at) => (at === 0 ? parts : [' and ', ...parts])),
-    '.',
-  ];
+  return {
+    parts: name.split(/(?<=_)/),
+    said: [
+      'is its symbolic name, says ',
+      ...sources.flatMap((parts, at) => (at === 0 ? parts : [' and ', ...parts])),
+      '.',
+    ],
+  };
 }
 
-export interface EventPage extends IdentifierPage {
+export interface EventPage extends ProblemPage {
   readonly event: number;
   readonly source: string;
   readonly log: string | null;
@@ -80,6 +143,7 @@ export function eventPage(kb: KnowledgeBase, key: string): EventPage {
     source: event.source,
     log: event.log,
     rows: articleRows(kb, event.kbs),
+    causes: causesOf(kb, event.kbs),
     others: [...kb.byEvent.values()]
       .filter((other) => other.id === event.id && eventKey(other.source, other.id) !== key)
       .map((other) => link(`${other.source} ${other.id}`, `/${pathOf.event(other.source, other.id)}`)),

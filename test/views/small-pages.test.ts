@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { KbArticle } from '../../src/kb/article.ts';
+import { eventKey } from '../../src/kb/knowledge-base.ts';
 import { changeDays, changeLines } from '../../src/views/changes.ts';
 import { countsOf, homePage } from '../../src/views/home-page.ts';
 import { componentPage, eventPage, eventSlugs, stopCodePage } from '../../src/views/identifier-pages.ts';
@@ -66,11 +68,16 @@ describe('pages of identifiers', () => {
   });
 
   it('give a stop code its symbolic name with the source that gives it, and none without a source', () => {
-    const named = stopCodePage(kb, '0x0000009E').names.map(plainText);
-    expect(named).toEqual([
-      'Its symbolic name is USER_MODE_HEALTH_MONITOR, says Source first (for KB1000001).',
+    const { names } = stopCodePage(kb, '0x0000009E');
+    expect(names.map(({ said }) => plainText(said))).toEqual([
+      'is its symbolic name, says Source first (for KB1000001).',
     ]);
     expect(stopCodePage(kb, '0x0000009F').names).toEqual([]);
+  });
+
+  it('let a symbolic name break behind its underscores', () => {
+    const [name] = stopCodePage(kb, '0x0000009E').names;
+    expect(name?.parts).toEqual(['USER_', 'MODE_', 'HEALTH_', 'MONITOR']);
   });
 
   it('keep events of one number from different sources apart, and point to each other', () => {
@@ -86,6 +93,51 @@ describe('pages of identifiers', () => {
     expect(componentPage(kb, 'part').parts.map(({ text }) => text)).toEqual(['Sub']);
     expect(componentPage(kb, 'other')).toMatchObject({ roles: [], rows: [] });
     expect(componentPage(kb, 'sub').files.map(({ href }) => href)).toEqual(['/files/a.sys.html']);
+  });
+});
+
+describe('the causes that articles of one page state', () => {
+  const because = (markdown: string) => ({ sections: [{ heading: 'Cause' as const, markdown }] });
+  const events = [{ id: 10, source: 'Disk', log: null }];
+  const causesOf = (...fields: readonly Partial<KbArticle>[]) => {
+    const articles = fields.map((each, at) => article(`KB${1000001 + at}`, { events, ...each }));
+    const causes = eventPage(knowledgeBase(...articles), eventKey('Disk', 10)).causes;
+    return causes.map(({ reason, kbs }) => `${plainText(reason)} ${kbs.map(({ text }) => text).join(' ')}`);
+  };
+
+  it('stand one after the other, each once with its articles, and last who states none', () => {
+    expect(causesOf({}, because('A race.'), because('A leak.'), because('A race.'))).toEqual([
+      'A race. KB1000002 KB1000004',
+      'A leak. KB1000003',
+      'No source here states the cause. KB1000001',
+    ]);
+  });
+
+  it('are said to be unknown where no article states one', () => {
+    expect(causesOf({}, {})).toEqual(['No source here states the cause. KB1000001 KB1000002']);
+  });
+
+  it.each([
+    ['the first paragraph', 'A race\nin a driver.\n\nMore of it.', 'A race in a driver.'],
+    ['of a list all points', '- A race.\n- A leak.\n\nMore.', 'A race. A leak.'],
+    ['code as it stands', 'Below `HKLM\\A*B*C\\Disk&Ven_Msft&_x_`.', 'Below HKLM\\A*B*C\\Disk&Ven_Msft&_x_.'],
+    ['words without their marks', 'A **very** _bad_ ~~old~~ *race*.', 'A very bad old race.'],
+    ['names with their underscores', 'It is USER_MODE_HEALTH_MONITOR.', 'It is USER_MODE_HEALTH_MONITOR.'],
+    ['the words of a link', 'See [the post](https://example.org/a_b_c).', 'See the post.'],
+    ['what was escaped', 'A \\*star\\* and 2 \\< 3.', 'A *star* and 2 < 3.'],
+  ])('give %s', (_, markdown, line) => {
+    expect(causesOf(because(markdown))).toEqual([`${line} KB1000001`]);
+  });
+
+  it('lead to the articles that they name', () => {
+    const held = article('KB1000001', { events, ...because('KB1000001 brought it, not KB1000009.') });
+    const [cause] = eventPage(knowledgeBase(held), eventKey('Disk', 10)).causes;
+    expect(cause?.reason).toMatchObject([
+      { href: '/kb/1000001.html' },
+      ' brought it, not ',
+      { href: '/search.html?q=KB1000009' },
+      '.',
+    ]);
   });
 });
 

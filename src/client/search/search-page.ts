@@ -70,9 +70,11 @@ export function openSearchPage(
   input.form?.addEventListener('submit', async (event) => {
     event.preventDefault();
     clearTimeout(timer);
-    keepRecent(input.value.trim());
-    const url = exactUrl(await ask({ ...query, text: input.value.trim() }, 'push'));
-    if (url !== undefined) location.assign(root + url);
+    const text = input.value.trim();
+    keepRecent(text);
+    const url = exactUrl(await ask({ ...query, text }, 'push'));
+    // Who types on meanwhile asks for something else.
+    if (url !== undefined && input.value.trim() === text) location.assign(root + url);
   });
   addEventListener('popstate', openAddress);
   void openAddress().then(openNamedPage);
