@@ -1,5 +1,6 @@
+import { askSummary } from './offline/ask-summary.ts';
 import { openKeepControl } from './offline/offline-page.ts';
-import { element } from './search/dom.ts';
+import { element, siteRoot } from './search/dom.ts';
 
 // Runs on offline.html: the control that keeps everything, and what was asked for where a page is not on this device.
 const place = document.querySelector<HTMLElement>('[data-keep]');
@@ -17,6 +18,12 @@ if (asked !== null && missing !== null) {
   const words = /([^/]+?)(?:\.html)?$/.exec(asked)?.[1];
   const input = missing.querySelector<HTMLInputElement>('[data-search-input]');
   if (words !== undefined && words !== 'index' && input !== null) input.value = words;
+  // This page may be reloaded long after.
+  const why = missing.querySelector('[data-asked-why]');
+  void askSummary(siteRoot()).then((summary) => {
+    if (summary !== undefined && why !== null)
+      why.textContent = 'No copy of this page is on this device. The site can be reached again.';
+  });
   missing.hidden = false;
   document.querySelector('[data-asked-instead]')?.setAttribute('hidden', '');
 }

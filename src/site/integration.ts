@@ -33,8 +33,10 @@ export function siteIntegration(): AstroIntegration {
             );
           }
           scripts = await bundleClientScripts(CLIENT_DIR);
+          const findRoot = await bundleClientScript(join(CLIENT_DIR, 'inline'), 'find-root');
           writeSiteState({
             ...state,
+            findRoot: findRoot.code.trim(),
             clientScripts: new Map(scripts.map(({ name, path }) => [name, `/${path}`])),
           });
         }

@@ -19,13 +19,13 @@ export function getParsedText(markdown: string): ReturnType<OpenedKnowledgeBase[
 }
 
 /** Facts about the build that pages may show; see {@link SiteState}. */
-export function getSite(): Pick<SiteState, 'siteUrl' | 'contentDate' | 'buildId'> & {
+export function getSite(): Pick<SiteState, 'siteUrl' | 'contentDate' | 'buildId' | 'findRoot'> & {
   /** Root-absolute address of the small script that every page has. */
   readonly script: string | null;
   /** Root-absolute address of the worker that keeps pages on a device; none in the live site, which changes all the time. */
   readonly worker: string | null;
 } {
-  const { siteUrl, contentDate, buildId, clientScripts, live } = siteState();
+  const { siteUrl, contentDate, buildId, findRoot, clientScripts, live } = siteState();
   const script = clientScripts.get('site') ?? null;
-  return { siteUrl, contentDate, buildId, script, worker: live ? null : `/${WORKER}` };
+  return { siteUrl, contentDate, buildId, findRoot, script, worker: live ? null : `/${WORKER}` };
 }

@@ -41,6 +41,7 @@ export async function openLiveState(clientDir: string): Promise<void> {
     ...(await describeBuild(settings, opened, process.env)),
     knowledge: opened,
     live: true,
+    findRoot: '',
     clientScripts: new Map(names.map((name) => [name, `/assets/${name}.js`])),
   });
   announce(opened);

@@ -1,4 +1,5 @@
 import type { StartTag } from './html-scan.ts';
+import { policyHash } from './inline-script.ts';
 
 /** Elements that make the browser load their URL. */
 const LOADS = new Set([
@@ -27,7 +28,8 @@ export function problemsOfTag(tag: StartTag, html: string): readonly string[] {
   const problems: string[] = [];
   const add = (problem: string) => problems.push(`<${tag.name}> ${problem}`);
   if (tag.name === 'script') {
-    if (attributeOf('src') === undefined) add('with inline code, which the Content-Security-Policy refuses');
+    if (attributeOf('src') === undefined && !html.includes(`'${policyHash(tag.text ?? '')}'`))
+      add('with inline code, which the Content-Security-Policy refuses');
     if (attributeOf('type') === 'module') add('of type `module`, which browsers refuse on file://');
   }
   if (tag.name === 'style')

@@ -30,7 +30,7 @@ export async function renderSite(
     return { ok: false, report: `${warnings}\nNothing was built. Mend the errors and build again.` };
   }
   const facts = await describeBuild(settings, knowledge, env);
-  writeSiteState({ ...facts, knowledge, live: false, clientScripts: new Map() });
+  writeSiteState({ ...facts, knowledge, live: false, clientScripts: new Map(), findRoot: '' });
   takePageNotes();
   await renderPages(outDir, settings);
   const notes = takePageNotes();

@@ -7,6 +7,8 @@ export interface SiteState {
   readonly knowledge: OpenedKnowledgeBase;
   /** Root-absolute URL of each client script by its name: `search` -> `/assets/search.1a2b3c4d.js`. */
   readonly clientScripts: ReadonlyMap<string, string>;
+  /** Code that 404.html has in itself, to find the site from any address; empty in the live site, which knows its root. */
+  readonly findRoot: string;
   /** True in the live site (`npm run dev`), where pages keep root-absolute addresses. Not read off `import.meta.env`, which a variable of the shell can change. */
   readonly live: boolean;
   /** With a trailing slash; null where the build was not told (`SITE_URL`). */

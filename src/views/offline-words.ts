@@ -22,8 +22,11 @@ export function sizeText(bytes: number): string {
 
 /** `994 files, 13.2 MB, content as of 2026-11-20, build 2e3343dd9218` */
 export function summaryText({ files, bytes, contentDate, build }: BuildSummary): string {
-  const date = contentDate === null ? 'content of unknown date' : `content as of ${contentDate}`;
-  return `${count(files, 'file')}, ${sizeText(bytes)}, ${date}, build ${build}`;
+  return `${count(files, 'file')}, ${sizeText(bytes)}, ${buildText({ contentDate, build })}`;
+}
+
+function buildText({ contentDate, build }: Pick<BuildSummary, 'contentDate' | 'build'>): string {
+  return `${contentDate === null ? 'content of unknown date' : `content as of ${contentDate}`}, build ${build}`;
 }
 
 /** `512 of 994 files, 6.1 of 13.2 MB` */
@@ -49,11 +52,12 @@ export function spaceText(bytes: number, { usage, quota }: Space): string {
 }
 
 /** What there is to do on the page about offline use. */
-export type KeepAction = 'keep' | 'go-on' | 'renew' | 'remove';
+export type KeepAction = 'keep' | 'go-on' | 'renew' | 'look' | 'remove';
 export const KEEP_ACTIONS: Readonly<Record<KeepAction, string>> = {
   keep: 'Keep everything',
   'go-on': 'Go on',
   renew: 'Renew the kept copy',
+  look: 'Look again',
   remove: 'Remove the kept copy',
 };
 
@@ -79,11 +83,14 @@ export function keepState(
   const part = begun === null ? [] : [`A part is kept on this device: ${count(begun, 'file')}.`];
   if (offered === undefined) {
     const none = remove.length === 0 ? ['Not everything is kept on this device.'] : [];
-    return { lines: [...whole, ...part, ...none, 'The site cannot be reached now.'], actions: remove };
+    return {
+      lines: [...whole, ...part, ...none, 'The site cannot be reached now.'],
+      actions: ['look', ...remove],
+    };
   }
   if (complete?.build === offered.build)
     return { lines: [...whole, 'That is the newest there is.'], actions: remove };
-  const takes = `Everything takes ${sizeText(offered.bytes)} on this device: ${summaryText(offered)}.`;
+  const takes = `Everything takes ${sizeText(offered.bytes)} on this device: ${count(offered.files, 'file')}, ${buildText(offered)}.`;
   if (complete !== null) {
     const newer = `On the site now: ${summaryText(offered)}.`;
     const how = 'Only what has changed is fetched. The kept copy stays in use until the new one is whole.';

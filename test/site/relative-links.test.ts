@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { scanTags } from '../../src/site/html-scan.ts';
+import { policyHash } from '../../src/site/inline-script.ts';
 import { rebaseLinks, relativeLinks, relativePath } from '../../src/site/relative-links.ts';
 
 const onKbPage = (html: string) => relativeLinks(html, '/kb/2521348.html').html;
@@ -97,6 +98,15 @@ test('a page tells where it leads, each address once and without query and fragm
 });
 
 describe('a page tells what its policy or a disk refuses', () => {
+  test('code in the page is refused unless the policy names it', () => {
+    const hash = 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI=';
+    const problems = (code: string) =>
+      relativeLinks(`<meta content="script-src '${hash}'"><script>${code}</script>`, '/x.html').problems;
+    expect(policyHash('alert(1)')).toBe(hash);
+    expect(problems('alert(1)')).toEqual([]);
+    expect(problems('alert(2)')).toHaveLength(1);
+  });
+
   test.each([
     ['<script>x()</script>', /inline code/],
     ['<script type="module" src="/x.js"></script>', /module/],

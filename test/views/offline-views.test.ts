@@ -186,9 +186,9 @@ describe('words', () => {
     ],
     ['all is kept', one, one, null, ['remove'], /whole: .* That is the newest/],
     ['an earlier build is kept', two, one, null, ['renew', 'remove'], /whole: .*000000000001.*000000000002/],
-    ['the site is out of reach', undefined, one, null, ['remove'], /whole: .*cannot be reached/],
-    ['it is out of reach and a part is kept', undefined, null, 2, ['remove'], /^A part is kept/],
-    ['it is out of reach and nothing is kept', undefined, null, null, [], /^Not everything is kept/],
+    ['the site is out of reach', undefined, one, null, ['look', 'remove'], /whole: .*cannot be reached/],
+    ['it is out of reach and a part is kept', undefined, null, 2, ['look', 'remove'], /^A part is kept/],
+    ['it is out of reach and nothing is kept', undefined, null, null, ['look'], /^Not everything is kept/],
   ] as const)('where %s', (_, offered, complete, begun, actions, text) => {
     const state = keepState(offered, complete, begun);
     expect(state.actions).toEqual(actions);

@@ -33,6 +33,10 @@ export async function openKeepControl(place: HTMLElement): Promise<void> {
   const said = element('p', { class: 'keep-said', role: 'status' });
   const state = element('div', { class: 'keep-state' });
   place.replaceChildren(state, said);
+  let isFetching = false;
+  addEventListener('online', () => {
+    if (!isFetching) void show();
+  });
 
   const show = async (): Promise<void> => {
     const [offered, { complete, begun }] = await Promise.all([askSummary(root), readKept(root)]);
@@ -42,25 +46,39 @@ export async function openKeepControl(place: HTMLElement): Promise<void> {
     const space = asks ? [spaceText(offered.bytes, await spaceNow())] : [];
     const texts = [...lines, ...space];
     state.replaceChildren(
-      ...texts.map((text) => element('p', {}, text)),
+      ...texts.map((text) => element('p', {}, ...withWholeDates(text))),
       element('p', { class: 'tools' }, ...actions.map((action) => actionButton(action))),
     );
   };
+  const work: Readonly<Record<KeepAction, () => Promise<void>>> = {
+    keep: () => keep(),
+    'go-on': () => keep(),
+    renew: () => keep(),
+    look: () => show(),
+    remove: () => remove(),
+  };
   const actionButton = (action: KeepAction): HTMLButtonElement => {
-    const made = button(KEEP_ACTIONS[action], () => void (action === 'remove' ? remove() : keep()));
+    const made = button(KEEP_ACTIONS[action], () => void work[action]());
     made.className = action === 'remove' ? 'tool' : 'primary';
     return made;
   };
   const remove = async () => {
     if (!confirm('Remove the kept copy? Without a connection it cannot be fetched again.')) return;
-    await removeKept(root);
+    // What another tab fetches must not be taken away below it.
+    const end = await withLock(() => removeKept(root));
     await show();
-    said.textContent = 'The kept copy was removed. Pages you have seen stay.';
+    said.textContent =
+      end === undefined
+        ? 'The kept copy was removed. Pages you have seen stay.'
+        : 'Nothing was removed: another tab is fetching the files. Stop it there first.';
     focusFirst();
   };
   const keep = async () => {
     said.textContent = '';
-    const end = await withLock(() => fetchAll(root, state));
+    isFetching = true;
+    const end = await withLock(() => fetchAll(root, state)).finally(() => {
+      isFetching = false;
+    });
     // Shown first, so that the last word is about what is to be seen.
     await show();
     said.replaceChildren(...endNodes(end));
@@ -80,8 +98,14 @@ async function fetchAll(root: string, state: HTMLElement): Promise<End> {
   end.className = 'tool';
   state.replaceChildren(bar, line, element('p', { class: 'tools' }, end));
   end.focus();
-  // Asked for once it is wanted, since some browsers ask the reader.
-  const protectedNow = (await navigator.storage?.persist?.().catch(() => false)) ?? false;
+  // Asked for once it is wanted, since some browsers ask the reader; nothing waits for that answer.
+  let isProtected = false;
+  void navigator.storage?.persist?.().then(
+    (answer) => {
+      isProtected = answer;
+    },
+    () => {},
+  );
   for (let attempt = 0; attempt < MOST_RENEWALS; attempt += 1) {
     const offer = await askOffer(root);
     if (offer === undefined) return { kind: 'lost' };
@@ -95,7 +119,7 @@ async function fetchAll(root: string, state: HTMLElement): Promise<End> {
     const result = await keepFiles({ build: summary.build, files, shelf, signal: stop.signal, onProgress });
     if (result.kind === 'complete') {
       await finishShelf(root, offer);
-      return protectedNow ? result : { kind: 'unprotected' };
+      return isProtected ? result : { kind: 'unprotected' };
     }
     if (result.kind !== 'renewed') return result;
   }
@@ -106,10 +130,10 @@ const END_WORDS: Readonly<Record<Exclude<End['kind'], 'incomplete'>, string>> = 
   complete: 'Done. Every page, list and search now works without a connection.',
   unprotected:
     'Done. Every page, list and search now works without a connection. This browser may remove the copy when the disk is nearly full.',
-  stopped: 'Stopped. What is here stays; “Go on” fetches the rest.',
-  lost: 'The site does not answer. What is here stays; “Go on” fetches the rest when the connection is back.',
-  full: 'This device gives no more space. What is here stays; free some space and go on, or remove it.',
-  renewed: 'The site is being replaced at this moment. What is here stays; go on in some minutes.',
+  stopped: 'Stopped. What is here stays, and the rest can be fetched at any time.',
+  lost: 'The site does not answer. What is here stays, and the rest can be fetched when the connection is back.',
+  full: 'This device gives no more space. What is here stays; free some space and fetch the rest, or remove it.',
+  renewed: 'The site is being replaced at this moment. What is here stays; fetch the rest in some minutes.',
   elsewhere: 'Another tab is fetching the files already.',
 };
 
@@ -124,7 +148,7 @@ function endNodes(end: End): readonly (Node | string)[] {
   const items = missing.slice(0, NAMED).map((file) => element('li', {}, `${file.path} ${why[file.why]}`));
   const more = missing.length - items.length;
   return [
-    `Not whole: ${missing.length === 1 ? 'one file is' : `${missing.length} files are`} missing. “Go on” tries again.`,
+    `Not whole: ${missing.length === 1 ? 'one file is' : `${missing.length} files are`} missing. Another try fetches only what is missing.`,
     element('ul', {}, ...items, more > 0 ? element('li', {}, `and ${more} more`) : null),
   ];
 }
@@ -159,6 +183,13 @@ function isInstalled({ active, waiting, installing }: ServiceWorkerRegistration)
     first.addEventListener('statechange', look);
     look();
   });
+}
+
+/** A date breaks after its hyphens otherwise. */
+function withWholeDates(text: string): readonly (Node | string)[] {
+  return text
+    .split(/(\d{4}-\d\d-\d\d)/)
+    .map((part, at) => (at % 2 === 1 ? element('span', { class: 'version' }, part) : part));
 }
 
 async function spaceNow(): Promise<StorageEstimate> {

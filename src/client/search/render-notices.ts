@@ -39,7 +39,7 @@ export function renderNoLibrary(root: string): HTMLElement {
       INCOMPLETE(),
       ': the list of numbers, codes and files could not be loaded, so none of them is recognised. Reload the page, or look through ',
       element('a', { href: `${root}kb/index.html` }, 'all articles'),
-      '.',
+      '. On a stick or disk, copy the whole folder anew: a file below “search” is missing or damaged.',
     ),
   );
 }
