@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { writeSearchIndex } from '../../src/site/search-index.ts';
 import { type ServedSite, serveSite } from '../support/site.ts';
 import { ODD_NAME, unpackStick } from '../support/stick.ts';
 import { launchBrowser, openPage } from './browser.ts';
@@ -62,6 +63,37 @@ describe('from a disk', () => {
     }
     // Two empty pages would be the same as well.
     expect(found).toBeGreaterThan(30);
+    await one.close();
+    await two.close();
+  });
+
+  test('an index as of a large library, in which most words are shortened, finds the same phrases', async () => {
+    const dir = await copy('shortened');
+    await rm(join(dir, 'search', index, 'index'), { recursive: true });
+    await writeSearchIndex(dir, `search/${index}/`, { chunk: 2000, word: 200, digits: 2 });
+    const names = await readdir(join(dir, 'search', index, 'index'));
+    expect(names.filter((name) => name.includes('beside')).length).toBeGreaterThan(50);
+    const large = `${pathToFileURL(dir).href}/`;
+    const [one, two] = await Promise.all([
+      openPage(browser, { url: `${hosted.url}search.html` }),
+      openPage(browser, { url: `${large}search.html` }),
+    ]);
+    for (const phrase of [
+      'live migration',
+      'of the',
+      'in the cluster',
+      'is not held',
+      'the of',
+      'virtual machines',
+    ]) {
+      const query = `q=${encodeURIComponent(`"${phrase}"`)}`;
+      const [whole, short] = [
+        await answerTo(one.page, hosted.url, query),
+        await answerTo(two.page, large, query),
+      ];
+      expect(short.status, phrase).toBe(whole.status);
+      expect(short.hits, phrase).toEqual(whole.hits);
+    }
     await one.close();
     await two.close();
   });
