@@ -1,4 +1,5 @@
 import { keepUpToDate } from './offline/renewal.ts';
+import { saveThroughWorker } from './offline/save-kept.ts';
 import { showCopyAge } from './page/copy-age.ts';
 import { openCopyTools } from './page/copy-tools.ts';
 import { linkManifest } from './page/manifest.ts';
@@ -16,6 +17,7 @@ showCopyAge(document.querySelector('.site-header'), new Date());
 const openApp = () => {
   linkManifest();
   void keepUpToDate();
+  document.addEventListener('click', saveThroughWorker);
 };
 if (document.readyState === 'complete') openApp();
 else addEventListener('load', openApp);

@@ -4,6 +4,10 @@ import { count } from './words.ts';
 /** Said on a page when the site does not answer. */
 export const UNREACHABLE = 'The site cannot be reached. This page is the copy on this device.';
 
+/** Said on a copy whose site can be reached after all. */
+export const IS_COPY = 'This page is the copy on this device.';
+export const COPY_IS_NEWEST = `${IS_COPY} The site can be reached now, and has the same.`;
+
 /** Said on a page that was open when a newer build was published. */
 export function renewedText(contentDate: string | null): string {
   const date = contentDate === null ? '' : `, with content as of ${contentDate}`;

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { isKept } from '../../src/views/build-files.ts';
+import { isOfSite, isPageOfSite } from '../../src/views/device-files.ts';
 import { type ChangeableSite, serveChangeable } from '../support/changeable-site.ts';
 import { FIXTURE_CONTENT, runBuild } from '../support/run-build.ts';
 import { listSite } from '../support/site.ts';
@@ -119,6 +120,159 @@ test('a page that was seen is shown where a proxy answers for a site that is out
   site.answer('kb/9000004.html', 502);
   await page.reload();
   expect(await heading()).toContain('KB9000004');
+});
+
+test('a copy says that it is one though the site can be reached, and offers what the site has', async () => {
+  await visit('kb/9000001.html');
+  await visit('kb/9000004.html');
+  expect(await bar().count()).toBe(0);
+  // The site itself is there, though not this page of it.
+  site.answer('kb/9000004.html', 502);
+  await page.reload();
+  await expect.poll(() => bar().textContent()).toContain('This page is the copy on this device');
+  site.answer('kb/9000004.html', null);
+  // Slower than the worker waits, and another build.
+  site.deploy(two);
+  site.slow(4500);
+  await page.reload();
+  expect(await heading()).not.toContain('Renewed title');
+  await expect.poll(() => bar().textContent()).toContain('This page is the copy on this device');
+  await expect
+    .poll(() => bar().textContent())
+    .toMatch(/the copy on this device\. .*renewed, with content as of 2030-03-17/);
+  site.slow(0);
+  await bar().getByRole('button', { name: 'Reload' }).click();
+  await expect.poll(heading).toContain('Renewed title');
+  await page.waitForTimeout(500);
+  expect(await bar().count()).toBe(0);
+  await page.goto(`${site.url}kb/9000001.html`);
+  await page.waitForTimeout(500);
+  expect(await bar().count()).toBe(0);
+});
+
+test('a copy of what the site still has says so when the site answers', async () => {
+  await visit('kb/9000004.html');
+  site.slow(4500);
+  await page.reload();
+  await expect.poll(() => bar().textContent()).toContain('cannot be reached');
+  await expect.poll(() => bar().textContent()).toContain('can be reached now, and has the same');
+});
+
+test('a build that is published between a page and its first question for it is offered', async () => {
+  await visit('index.html');
+  await visit('kb/9000004.html');
+  // The page is there, and its last script comes late: what it then asks the site is a question to the next build.
+  const late = await context.newPage();
+  await late.addInitScript(() => {
+    const { register } = ServiceWorkerContainer.prototype;
+    ServiceWorkerContainer.prototype.register = async function (this: ServiceWorkerContainer, ...all) {
+      await new Promise((done) => addEventListener('go-on', done));
+      return register.apply(this, all);
+    };
+  });
+  await late.goto(`${site.url}kb/9000004.html`);
+  site.deploy(two);
+  await late.evaluate(() => dispatchEvent(new Event('go-on')));
+  await expect.poll(() => late.locator('[data-site-bar]').textContent()).toContain('The site was renewed');
+});
+
+test('every page and file of a build is known as one by the worker, and nothing else on its origin is touched', async () => {
+  const files = (await listSite(ONE)).filter(isKept);
+  expect(files.filter((path) => !isOfSite(path))).toEqual([]);
+  const pages = files.filter((path) => path.endsWith('.html'));
+  for (const path of pages)
+    expect([path, isPageOfSite(site.url, path, await readFile(join(ONE, path), 'utf8'))]).toEqual([
+      path,
+      true,
+    ]);
+  await visit('index.html');
+  site.answer('wiki/page', 200, { 'content-type': 'text/html', 'cache-control': 'private, no-store' });
+  site.answer('kb/wiki.html', 200);
+  for (const path of ['wiki/page?id=1', 'kb/wiki.html']) {
+    await page.goto(site.url + path);
+    expect(await page.locator('p').textContent()).toBe('odd');
+  }
+  await page.waitForTimeout(200);
+  const kept = await page.evaluate(async () => {
+    const all = await Promise.all(
+      (await caches.keys()).map(async (name) => (await caches.open(name)).keys()),
+    );
+    return all.flat().map(({ url }) => url);
+  });
+  expect(kept.filter((url) => url.includes('wiki'))).toEqual([]);
+  await site.kill();
+  await expect(page.goto(`${site.url}wiki/page?id=1`)).rejects.toThrow('ERR_CONNECTION_REFUSED');
+});
+
+/** Presses a link that saves a file; its text, or null where the browser says that the download failed. */
+async function saved(ending: string): Promise<readonly [name: string, text: string | null]> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator(`main a[download][href$="${ending}"]`).first().click(),
+  ]);
+  const failed = (await download.failure()) !== null;
+  return [download.suggestedFilename(), failed ? null : await readFile(await download.path(), 'utf8')];
+}
+
+test('lists are saved from the device where they are kept, and fail where they are not', async () => {
+  const list = (await listSite(ONE)).find(
+    (path) => /^checklists\/[^/]+\.html$/.test(path) && !path.includes('index'),
+  );
+  if (list === undefined) throw new Error('The fixture has no checklist.');
+  await visit(list);
+  await page.goto(site.url + list);
+  const endings = ['.ps1', '.csv', '.md', '.json'];
+  const files = await page.evaluate(
+    (all) =>
+      all.map(
+        (end) => document.querySelector<HTMLAnchorElement>(`main a[download][href$="${end}"]`)?.href ?? '',
+      ),
+    endings,
+  );
+  const paths = files.map((url) => decodeURIComponent(url.slice(site.url.length)));
+  const texts = await Promise.all(paths.map((path) => readFile(join(ONE, path), 'utf8')));
+  const name = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+  const all = async () => {
+    const got = [];
+    for (const end of endings) got.push(await saved(end));
+    return got;
+  };
+  const whole = paths.map((path, at) => [name(path), texts[at]]);
+  expect(await all()).toEqual(whole);
+  await site.kill();
+  expect(await all()).toEqual(paths.map((path) => [name(path), null]));
+  // A list that is opened instead of saved has no page about offline use in its place either.
+  const other = await context.newPage();
+  await expect(other.goto(files[1] ?? '')).rejects.toThrow('ERR_FAILED');
+  await other.close();
+  await site.revive();
+  await page.goto(`${site.url}offline.html`);
+  await press('Keep everything');
+  await expect.poll(() => control().textContent()).toContain('Done.');
+  await site.kill();
+  await page.goto(site.url + list);
+  expect(await all()).toEqual(whole);
+});
+
+test('a renewal that was stopped half way changes no page without a connection', async () => {
+  await visit('offline.html');
+  await press('Keep everything');
+  await expect.poll(() => control().textContent()).toContain('Done.');
+  site.deploy(two);
+  await page.reload();
+  await expect.poll(() => control().textContent()).toContain('The kept copy stays in use');
+  const next = await buildOf(two);
+  await expect.poll(async () => (await page.evaluate(() => caches.keys())).join()).toContain(`seen ${next}`);
+  // Every file of the build comes but the last ones.
+  site.answer('stop-codes/0x0000009f.html', 500);
+  site.answer('os/index.html', 500);
+  await press('Renew the kept copy');
+  await expect.poll(() => control().textContent()).toContain('Not whole');
+  expect(await keptPaths()).toContain('kb/9000004.html');
+  await site.kill();
+  // Neither worker has fetched this page for what was seen.
+  await page.goto(`${site.url}kb/9000004.html`);
+  expect(await heading()).not.toContain('Renewed title');
 });
 
 test('everything is kept: stopped, gone on without fetching anything twice, and there with the server gone', async () => {

@@ -131,6 +131,14 @@ test('a file that fails once is asked for again, one that fails twice is named w
   });
 });
 
+test('what pages name comes before the pages, so that none is left without its styles', async () => {
+  const assets = ['assets/site.12345678.js', 'assets/style.12345678.css'];
+  const files = [...NAMES, ...assets].map(fileOf);
+  expect((await keep(files, {})).put.slice(0, 2)).toEqual(assets);
+  const { put } = await keep(files, {}, 2);
+  expect(put.filter((path) => path.startsWith('assets/'))).toEqual(assets);
+});
+
 test('stopped, nothing further is fetched', async () => {
   const { end, put } = await keep(FILES, {}, 8);
   expect(end).toEqual({ kind: 'stopped' });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fixedFile, freshFile } from '../../src/client/worker/answer.ts';
-import { installCore, renewSeen } from '../../src/client/worker/install.ts';
+import { dropOlder, installCore, renewSeen } from '../../src/client/worker/install.ts';
 import { hashOf } from '../../src/site/offline-files.ts';
 import { cacheName } from '../../src/views/device-files.ts';
 import { fakeCaches } from '../support/fake-caches.ts';
@@ -45,24 +45,35 @@ function fromSite(text: string, init: ResponseInit & { redirected?: boolean; typ
   return made;
 }
 
+/** Frame of a page as the layout writes it: it names the worker of its site. */
+const FRAME = '<body data-root="../" data-worker-url="../sw.js">';
+/** A page of this site. */
+const pageOf = (text: string, init: Parameters<typeof fromSite>[1] = {}) => fromSite(FRAME + text, init);
+
 const event = (path: string) => ({
   request: new Request(ROOT + path),
   waitUntil: (work: Promise<unknown>) => void pending.push(work),
 });
 const page = async (path: string) => {
-  const answer = await freshFile(ROOT, BUILD, path, event(path));
+  const answer = await freshFile(ROOT, BUILD, path.replace(/\?.*/, ''), event(path));
   await Promise.all(pending);
   return answer;
 };
-const fixed = async (path: string) => {
-  const answer = await fixedFile(ROOT, BUILD, path.replace(/\?.*/, ''), event(path));
+const fixed = async (path: string, forPage = true) => {
+  const answer = await fixedFile(
+    ROOT,
+    BUILD,
+    path.replace(/\?.*/, ''),
+    event(path),
+    Promise.resolve(forPage),
+  );
   await Promise.all(pending);
   return answer;
 };
 async function held(path: string): Promise<string | undefined> {
   for (const name of await store.keys()) {
     const found = await (await store.open(name)).match(ROOT + path);
-    if (found !== undefined) return found.text();
+    if (found !== undefined) return (await found.text()).replace(FRAME, '');
   }
   return undefined;
 }
@@ -71,21 +82,94 @@ const put = async (build: string, path: string, text: string) =>
 
 test('the site is asked first, and a page that it gives is kept', async () => {
   await put(BUILD, 'kb/1.html', 'old');
-  answers['kb/1.html'] = () => fromSite('new');
-  expect(await (await page('kb/1.html')).text()).toBe('new');
+  answers['kb/1.html'] = () => pageOf('new');
+  expect(await (await page('kb/1.html')).text()).toBe(`${FRAME}new`);
   expect(await held('kb/1.html')).toBe('new');
 });
 
 test.each([
-  ['an error of the server', () => fromSite('no', { status: 500 })],
-  ['a page that is not there', () => fromSite('no', { status: 404 })],
-  ['a redirection that was followed', () => fromSite('no', { redirected: true })],
-  ['a redirection', () => fromSite('', { type: 'opaqueredirect' })],
-  ['something that is no page', () => fromSite('{}', { headers: { 'content-type': 'application/json' } })],
+  ['an error of the server', () => pageOf('no', { status: 500 })],
+  ['a page that is not there', () => pageOf('no', { status: 404 })],
+  ['a redirection that was followed', () => pageOf('no', { redirected: true })],
+  ['a redirection', () => pageOf('', { type: 'opaqueredirect' })],
+  ['a page of another application', () => fromSite('<body>private')],
+  ['a page of another copy of the site', () => fromSite(FRAME.replaceAll('../', '../../'))],
+  [
+    'what must not be stored',
+    () => pageOf('no', { headers: { 'content-type': 'text/html', 'cache-control': 'private, No-Store' } }),
+  ],
+  ['something that is no page', () => pageOf('{}', { headers: { 'content-type': 'application/json' } })],
 ])('%s is not kept as a page', async (_, answer) => {
   answers['kb/1.html'] = answer;
   await page('kb/1.html');
   expect(await held('kb/1.html')).toBeUndefined();
+});
+
+test('a page with a query that the site does not make is shown and not kept', async () => {
+  answers['kb/1.html?id=1'] = () => pageOf('page');
+  answers['search.html?q=1&go=1&level=a'] = () =>
+    fromSite('<body data-root="./" data-worker-url="sw.js">search');
+  expect((await page('kb/1.html?id=1')).status).toBe(200);
+  await page('search.html?q=1&go=1&level=a');
+  expect(await held('kb/1.html')).toBeUndefined();
+  expect(await held('search.html')).toContain('search');
+});
+
+/** The browser lets nobody make a request for a page; the worker looks only at these two. */
+const reading = (path: string) => ({
+  request: { url: ROOT + path, mode: 'navigate' as const },
+  waitUntil: (work: Promise<unknown>) => void pending.push(work.catch(() => undefined)),
+});
+function silent(): void {
+  vi.stubGlobal('fetch', async () => {
+    throw new TypeError('Failed to fetch');
+  });
+}
+
+test('a copy that is shown says so with the hash of what it is, and stays on the device as it was', async () => {
+  await put(BUILD, 'kb/1.html', `${FRAME}copy`);
+  silent();
+  const hash = hashOf(Buffer.from(`${FRAME}copy`));
+  expect(await (await freshFile(ROOT, BUILD, 'kb/1.html', reading('kb/1.html'))).text()).toBe(
+    `<body data-from-device="${hash}" data-root="../" data-worker-url="../sw.js">copy`,
+  );
+  expect(await held('kb/1.html')).toBe('copy');
+  // Fetched by a script it is data.
+  expect(await (await page('kb/1.html')).text()).toBe(`${FRAME}copy`);
+});
+
+test('only a page leads to the page about offline use; a list that is not here fails', async () => {
+  silent();
+  const answer = await freshFile(ROOT, BUILD, 'kb/1.html', reading('kb/1.html'));
+  expect([answer.status, answer.headers.get('location')]).toEqual([
+    302,
+    `${ROOT}offline.html?asked=kb%2F1.html`,
+  ]);
+  for (const path of ['checklists/a.ps1', 'checklists/a.csv', 'checklists/a.md', 'api/v1/index.json'])
+    expect((await freshFile(ROOT, BUILD, path, reading(path))).type).toBe('error');
+});
+
+test('what is seen goes to the newest build that the device knows, whichever worker is in charge', async () => {
+  await put('00000000000a', 'kb/1.html', 'a');
+  await put('00000000000b', 'index.html', 'b');
+  answers['kb/1.html'] = () => pageOf('b');
+  await page('kb/1.html');
+  const newest = await store.open(cacheName(ROOT, 'seen', '00000000000b'));
+  expect(await (await newest.match(`${ROOT}kb/1.html`))?.text()).toBe(`${FRAME}b`);
+});
+
+test('a whole newer copy is shown before an older page that was seen, and an unfinished one after all others', async () => {
+  await put('00000000000a', 'kb/1.html', 'seen a');
+  const kept = await store.open(cacheName(ROOT, 'kept', '00000000000b'));
+  await kept.put(`${ROOT}kb/1.html`, fromSite('kept b'));
+  await kept.put(`${ROOT}kb/2.html`, fromSite('kept b'));
+  const text = async (path: string) => (await page(path)).text();
+  expect(await text('kb/1.html')).toBe('seen a');
+  expect(await text('kb/2.html')).toBe('kept b');
+  await kept.put(`${ROOT}build.json`, fromSite('{}'));
+  expect(await text('kb/1.html')).toBe('kept b');
+  await put('00000000000b', 'kb/1.html', 'seen b');
+  expect(await text('kb/1.html')).toBe('seen b');
 });
 
 test('where the site does not answer, or a proxy answers for it, the newest copy is shown', async () => {
@@ -107,7 +191,7 @@ test('a site that takes too long is not waited for where there is a copy', async
   await vi.advanceTimersByTimeAsync(10_000);
   expect(await (await shown).text()).toBe('copy');
   // What comes late is the copy of the next time.
-  reply(fromSite('late'));
+  reply(pageOf('late'));
   await Promise.all(pending);
   expect(await held('kb/1.html')).toBe('late');
 });
@@ -126,6 +210,13 @@ test('a file that names its content comes from the device, and another attempt f
   expect(fetched).toEqual([path]);
   await fixed(`${path}?again=1`);
   expect(fetched).toEqual([path, `${path}?again=1`]);
+});
+
+test('a file that another application asks for is answered and not kept', async () => {
+  const path = 'assets/app.12345678.js';
+  answers[path] = () => fromSite('1', { headers: { 'content-type': 'text/javascript' } });
+  expect(await (await fixed(path, false)).text()).toBe('1');
+  expect(await held(path)).toBeUndefined();
 });
 
 test('a page in the place of a script is not kept', async () => {
@@ -158,10 +249,55 @@ test('the core is on the device whole or not at all', async () => {
 test('pages that were seen before are fetched anew for the next build, and only those that still exist', async () => {
   await put('00000000000a', 'kb/1.html', 'a');
   await put('00000000000a', 'kb/2.html', 'a');
-  answers['kb/1.html'] = () => fromSite('b');
+  answers['kb/1.html'] = () => pageOf('b');
   answers['kb/2.html'] = () => fromSite('gone', { status: 404 });
-  answers['kb/3.html'] = () => fromSite('open');
+  answers['kb/3.html'] = () => pageOf('open');
   await renewSeen(ROOT, '00000000000b', [`${ROOT}kb/3.html?x#y`, 'https://example.org/other/']);
   const paths = await (await store.open(cacheName(ROOT, 'seen', '00000000000b'))).keys();
   expect(paths.map(({ url }) => url.slice(ROOT.length)).sort()).toEqual(['kb/1.html', 'kb/3.html']);
+});
+
+/** The caches of this test with entries that can be deleted. */
+function allowDeleting(): void {
+  const open = store.open.bind(store);
+  const gone = new Set<string>();
+  store.open = async (name) => {
+    const cache = await open(name);
+    const keys = cache.keys.bind(cache);
+    cache.keys = async () => (await keys()).filter(({ url }) => !gone.has(name + url));
+    cache.delete = async (url) => gone.add(name + url).size > 0;
+    return cache;
+  };
+}
+
+test('pages that were seen and not renewed stay with the assets that they name, until they are', async () => {
+  allowDeleting();
+  const old = cacheName(ROOT, 'seen', '00000000000a');
+  const style = 'assets/style.12345678.css';
+  for (const path of ['index.html', 'assets/other.12345678.js', style, 'search/00000000000a/data.js'])
+    await put('00000000000a', path, 'core');
+  await put('00000000000a', 'kb/1.html', 'renewed');
+  await put('00000000000a', 'kb/2.html', `<link href="../${style}">`);
+  await put('00000000000a', 'wiki/page.html', 'of another application');
+  await put('00000000000b', 'index.html', 'core');
+  await put('00000000000b', 'kb/1.html', 'b');
+  // The next worker waits for its turn; what it has is not older.
+  await put('00000000000c', 'index.html', 'core');
+  await dropOlder(ROOT, '00000000000b');
+  const left = (await (await store.open(old)).keys()).map(({ url }) => url.slice(ROOT.length));
+  expect(left.sort()).toEqual([style, 'kb/2.html']);
+  expect(await store.keys()).toHaveLength(3);
+  await put('00000000000b', 'kb/2.html', 'b');
+  await dropOlder(ROOT, '00000000000b');
+  expect(await store.keys()).not.toContain(old);
+});
+
+test('a site that goes back to an earlier build makes that one the newest again', async () => {
+  await put('00000000000a', 'kb/2.html', 'a');
+  await put('00000000000b', 'kb/2.html', 'b');
+  const core = [['index.html', hashOf(Buffer.from('index.html'))]] as const;
+  answers['index.html'] = () => fromSite('index.html');
+  await installCore(ROOT, { build: '00000000000a', core });
+  expect(await (await page('kb/2.html')).text()).toBe('a');
+  expect(await held('index.html')).toBe('index.html');
 });

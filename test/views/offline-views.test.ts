@@ -136,7 +136,7 @@ describe('caches', () => {
     expect(readCacheName(ROOT, 'somebody else')).toBeUndefined();
   });
 
-  test('are read newest first, what was seen before what was kept', () => {
+  test('are read newest build first, of each what was seen before what was kept', () => {
     const [one, two] = ['000000000001', '000000000002'];
     const names = [
       cacheName(ROOT, 'seen', one),
@@ -146,7 +146,7 @@ describe('caches', () => {
       cacheName(ROOT, 'seen', two),
       cacheName(ROOT, 'kept', two),
     ];
-    expect(readingOrder(ROOT, names)).toEqual([names[4], names[0], names[5], names[1]]);
+    expect(readingOrder(ROOT, names)).toEqual([names[4], names[5], names[0], names[1]]);
   });
 });
 

@@ -58,8 +58,7 @@ export interface KeepOptions {
  */
 export async function keepFiles({ build, files, shelf, signal, onProgress }: KeepOptions): Promise<KeepEnd> {
   const isHeld = ({ path }: BuildFile) => shelf.held.has(path);
-  // One iterator for all who carry: each takes the next file.
-  const waiting = files.filter((file) => !isHeld(file)).values();
+  const lacking = files.filter((file) => !isHeld(file));
   const missing: Missing[] = [];
   let progress = files.filter(isHeld).reduce(add, { files: 0, bytes: 0 });
   let silent = 0;
@@ -88,7 +87,7 @@ export async function keepFiles({ build, files, shelf, signal, onProgress }: Kee
     const current = await shelf.currentBuild();
     return current !== undefined && current !== build;
   };
-  const carry = async (): Promise<void> => {
+  const carry = async (waiting: Iterable<BuildFile>): Promise<void> => {
     for (const file of waiting) {
       if (signal.aborted || end !== undefined) return;
       try {
@@ -99,7 +98,12 @@ export async function keepFiles({ build, files, shelf, signal, onProgress }: Kee
       }
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, carry));
+  // What pages name first: a job that was stopped leaves no page without its styles.
+  for (const isAsset of [true, false]) {
+    // One iterator for all who carry: each takes the next file.
+    const waiting = lacking.filter(({ path }) => path.startsWith('assets/') === isAsset).values();
+    await Promise.all(Array.from({ length: AT_ONCE }, () => carry(waiting)));
+  }
   if (signal.aborted) return { kind: 'stopped' };
   if (end !== undefined) return end;
   if (missing.length === 0) return { kind: 'complete' };

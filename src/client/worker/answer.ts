@@ -1,47 +1,73 @@
 import { OFFLINE_PAGE } from '../../views/build-files.ts';
-import { addressOfFile } from '../../views/device-files.ts';
-import { copyOf, keepCopy } from './device.ts';
+import { addressOfFile, cacheName, hasOwnQuery, markedAsCopy } from '../../views/device-files.ts';
+import { hashOf } from '../offline/hash.ts';
+import { copyOf, fileCopy, keepSeen } from './device.ts';
 import type { AskEvent } from './worker-scope.ts';
 
 /** How long the site may take before a copy is shown instead, in milliseconds: networks that never answer are common. */
 const PATIENCE_MS = 4000;
 
-/** A file whose name says what is in it: the copy, else the site's, which becomes the copy. */
+type Asked = Pick<AskEvent, 'waitUntil'> & { readonly request: Pick<Request, 'url' | 'mode'> };
+
+/**
+ * A file whose name says what is in it: the copy, else the site's, which becomes the copy.
+ *
+ * @param forPage whether a page of the site asks; another application may have a file under such a name, too
+ */
 export async function fixedFile(
   root: string,
   build: string,
   path: string,
-  event: Pick<AskEvent, 'request' | 'waitUntil'>,
+  event: Asked,
+  forPage: Promise<boolean>,
 ): Promise<Response> {
   const { request } = event;
   // Another attempt after a damaged copy (`?again=1`) must not get the same copy.
   const copy = new URL(request.url).search === '' ? await copyOf(root, path) : undefined;
   if (copy !== undefined) return copy;
-  const answer = await fetch(request);
-  event.waitUntil(keepCopy(root, build, path, answer.clone()).catch(() => undefined));
+  const answer = await fetch(request as Request);
+  const own = answer.clone();
+  const keep = async () => {
+    if (await forPage) await keepSeen(root, cacheName(root, 'seen', build), path, own);
+  };
+  event.waitUntil(keep().catch(() => undefined));
   return answer;
 }
 
 /** Everything else: the site's, else the newest copy, else the page that says that there is none. */
-export async function freshFile(
-  root: string,
-  build: string,
-  path: string,
-  event: Pick<AskEvent, 'request' | 'waitUntil'>,
-): Promise<Response> {
+export async function freshFile(root: string, build: string, path: string, event: Asked): Promise<Response> {
+  const { request } = event;
   // A browser may show what it has for some minutes without asking; here the site itself is asked, which costs little.
-  const asked = fetch(event.request, { cache: 'no-cache' });
-  event.waitUntil(asked.then((answer) => keepCopy(root, build, path, answer.clone())).catch(() => undefined));
+  const asked = fetch(request as Request, { cache: 'no-cache' });
+  const keep = (answer: Response) =>
+    hasOwnQuery(path, request.url)
+      ? keepSeen(root, cacheName(root, 'seen', build), path, answer.clone())
+      : undefined;
+  event.waitUntil(asked.then(keep).catch(() => undefined));
   const copy = copyOf(root, path);
   const late = new Promise<undefined>((done) => setTimeout(done, PATIENCE_MS));
   const first = await Promise.race([asked.catch(() => undefined), late]);
   // 5xx is what a proxy says when the site is out of reach, and a host in trouble.
   if (first !== undefined && first.status < 500) return first;
-  return (await copy) ?? asked.catch(() => notKept(root, path, event.request));
+  const held = await copy;
+  if (held !== undefined) return isPage(path, request) ? marked(held) : held;
+  return asked.catch(() => notKept(root, path, request));
+}
+
+/** The page itself cannot see where it came from, and whether the site answers a moment later says nothing about it. */
+async function marked(copy: Response): Promise<Response> {
+  const bytes = new Uint8Array(await copy.arrayBuffer());
+  const text = markedAsCopy(new TextDecoder().decode(bytes), await hashOf(bytes));
+  return fileCopy(new TextEncoder().encode(text), copy);
 }
 
 /** Its links are relative to its own address, so the reader is led there; the page says what was asked for. */
-function notKept(root: string, path: string, request: Request): Response {
-  if (request.mode !== 'navigate') return Response.error();
+function notKept(root: string, path: string, request: Asked['request']): Response {
+  // A list that is fetched as a file must fail: a page in its place would be saved under its name.
+  if (!isPage(path, request)) return Response.error();
   return Response.redirect(`${addressOfFile(root, OFFLINE_PAGE)}?asked=${encodeURIComponent(path)}`, 302);
+}
+
+function isPage(path: string, { mode }: Pick<Request, 'mode'>): boolean {
+  return mode === 'navigate' && path.endsWith('.html');
 }

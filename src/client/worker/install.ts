@@ -1,10 +1,19 @@
 import type { WorkerBuild } from '../../views/build-files.ts';
-import { addressOfFile, cacheName, fileOfAddress, readCacheName } from '../../views/device-files.ts';
+import {
+  addressOfFile,
+  cacheName,
+  fileOfAddress,
+  isFixed,
+  isOfSite,
+  readCacheName,
+} from '../../views/device-files.ts';
 import { hashOf } from '../offline/hash.ts';
-import { keepCopy } from './device.ts';
+import { fileCopy, keepCopy, shelves } from './device.ts';
 
 /** So many pages that were seen are brought up to date when the site was renewed; the others are fetched when seen again. */
 const RENEWED = 60;
+/** So many pages of earlier builds stay until they are seen again: some ten megabytes, and more than anyone reads. */
+const OLDER = 240;
 
 /**
  * Puts the core of a build on the device: all of it, each file with the very bytes that the build wrote, or nothing.
@@ -21,46 +30,97 @@ export async function installCore(root: string, { build, core }: WorkerBuild): P
   });
   const copies = await Promise.all(fetched);
   try {
+    const earlier = await takeAway(name);
     const cache = await caches.open(name);
-    await Promise.all(copies.map(({ address, copy }) => cache.put(address, copy)));
+    await Promise.all([...earlier, ...copies].map(({ address, copy }) => cache.put(address, copy)));
   } catch (error) {
     await caches.delete(name);
     throw error;
   }
 }
 
-/** A copy without the marks of its way here: a browser refuses to show a page from an answer that was redirected. */
-export function fileCopy(bytes: Uint8Array<ArrayBuffer>, { headers }: Response): Response {
-  const type = headers.get('content-type') ?? 'application/octet-stream';
-  return new Response(bytes, { headers: { 'content-type': type } });
+interface Entry {
+  readonly address: string;
+  readonly copy: Response;
+}
+
+/** What is left of this build from an earlier time. A site that went back to it makes it the newest again. */
+async function takeAway(name: string): Promise<readonly Entry[]> {
+  if (!(await caches.keys()).includes(name)) return [];
+  const cache = await caches.open(name);
+  const entries: Entry[] = [];
+  for (const { url } of await cache.keys()) {
+    const copy = await cache.match(url);
+    if (copy !== undefined) entries.push({ address: url, copy });
+  }
+  await caches.delete(name);
+  return entries;
 }
 
 /** Fetches anew what was seen of earlier builds, and the pages that are open. What does not come is left out. */
 export async function renewSeen(root: string, build: string, open: readonly string[]): Promise<void> {
   const seen: string[] = [];
-  const names = await caches.keys();
-  const earlier = names.filter((name) => isEarlier(root, name, build));
-  for (const name of earlier) {
+  for (const name of await earlierSeen(root, build)) {
     for (const { url } of await (await caches.open(name)).keys()) seen.push(url);
   }
-  const here = await (await caches.open(cacheName(root, 'seen', build))).keys();
+  const own = cacheName(root, 'seen', build);
+  const here = await (await caches.open(own)).keys();
   const done = new Set(here.map(({ url }) => fileOfAddress(root, url)));
   const pages = new Set([...open, ...seen.reverse()].map((address) => fileOfAddress(root, address)));
-  const wanted = [...pages].filter((path) => path?.endsWith('.html') === true && !done.has(path));
+  const wanted = [...pages].filter(
+    (path) => path?.endsWith('.html') === true && isOfSite(path) && !done.has(path),
+  );
   const renew = async (path: string) => {
     const answer = await fetch(addressOfFile(root, path), { cache: 'no-cache' });
-    await keepCopy(root, build, path, answer);
+    await keepCopy(root, own, path, answer);
   };
   await Promise.allSettled(wanted.slice(0, RENEWED).map((path) => renew(path ?? '')));
 }
 
-/** Removes what was seen under earlier builds. What was kept whole stays. */
+/**
+ * Removes what was seen under earlier builds but the pages that were not seen again since, with the assets that they name.
+ * What was kept whole stays, and replaces nothing here: the reader may remove it, and the pages he has seen must stay.
+ */
 export async function dropOlder(root: string, build: string): Promise<void> {
-  const names = await caches.keys();
-  await Promise.all(names.filter((name) => isEarlier(root, name, build)).map((name) => caches.delete(name)));
+  const earlier = await earlierSeen(root, build);
+  const newer = new Set<string>();
+  let room = OLDER;
+  for (const name of await shelves(root)) {
+    if (readCacheName(root, name)?.kind !== 'seen') continue;
+    const cache = await caches.open(name);
+    const paths = (await cache.keys()).map(({ url }) => fileOfAddress(root, url) ?? '');
+    if (earlier.includes(name)) {
+      // Those that were put here last are the last in the list.
+      const pages = paths.filter((path) => path.endsWith('.html') && isOfSite(path) && !newer.has(path));
+      const left = room > 0 ? pages.slice(-room) : [];
+      room -= left.length;
+      await keepOnly(root, name, left);
+    }
+    for (const path of paths) newer.add(path);
+  }
 }
 
-function isEarlier(root: string, name: string, build: string): boolean {
-  const cache = readCacheName(root, name);
-  return cache?.kind === 'seen' && cache.build !== build;
+/** Leaves in a cache some pages with the assets that they name. */
+async function keepOnly(root: string, name: string, pages: readonly string[]): Promise<void> {
+  if (pages.length === 0) {
+    await caches.delete(name);
+    return;
+  }
+  const cache = await caches.open(name);
+  const left = new Set(pages);
+  for (const path of pages) {
+    const text = (await (await cache.match(addressOfFile(root, path)))?.text()) ?? '';
+    for (const [asset] of text.matchAll(/\bassets\/[\w.-]+/g)) if (isFixed(asset)) left.add(asset);
+  }
+  for (const { url } of await cache.keys()) {
+    if (!left.has(fileOfAddress(root, url) ?? '')) await cache.delete(url);
+  }
+}
+
+/** What was seen under earlier builds. A worker that waits for its turn has its own already, which is no earlier one. */
+async function earlierSeen(root: string, build: string): Promise<readonly string[]> {
+  const names = await caches.keys();
+  const own = names.indexOf(cacheName(root, 'seen', build));
+  const before = own < 0 ? names : names.slice(0, own);
+  return before.filter((name) => readCacheName(root, name)?.kind === 'seen');
 }

@@ -7,6 +7,8 @@ export interface WorkerEvent {
 
 export interface AskEvent extends WorkerEvent {
   readonly request: Request;
+  /** Of the page that asks; empty where a page itself is asked for. */
+  readonly clientId: string;
   readonly respondWith: (answer: Promise<Response>) => void;
 }
 
@@ -15,6 +17,7 @@ export interface WorkerScope {
   readonly registration: { readonly scope: string };
   readonly clients: {
     readonly claim: () => Promise<void>;
+    readonly get: (id: string) => Promise<{ readonly url: string } | undefined>;
     readonly matchAll: (options: {
       readonly includeUncontrolled: boolean;
     }) => Promise<readonly { readonly url: string }[]>;

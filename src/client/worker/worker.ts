@@ -1,5 +1,5 @@
-import { isKept, WORKER_BUILD, type WorkerBuild } from '../../views/build-files.ts';
-import { AROUND_WORKER, fileOfAddress, isFixed } from '../../views/device-files.ts';
+import { WORKER_BUILD, type WorkerBuild } from '../../views/build-files.ts';
+import { AROUND_WORKER, fileOfAddress, isFixed, isOfSite } from '../../views/device-files.ts';
 import { fixedFile, freshFile } from './answer.ts';
 import { dropOlder, installCore, renewSeen } from './install.ts';
 import type { WorkerScope } from './worker-scope.ts';
@@ -13,13 +13,16 @@ import type { WorkerScope } from './worker-scope.ts';
 //    site. They never change, so no page can ever get such a file of another build, whichever worker answers.
 // 2. Everything else comes from the site as long as it answers: an old answer about a hotfix is dangerous, and a page that
 //    is asked for anew is therefore always the newest. Only where the site does not answer, the newest copy on the device
-//    is shown. A page is always one answer, so a view is of one build: its own text, and what it names by rule 1.
+//    is shown, with a mark by which the page says so. A page is always one answer, so a view is of one build: its own text,
+//    and what it names by rule 1.
 // 3. Nothing is forced. A page that is open stays what it is, with the search and the data of its build; a new worker
 //    installs beside the old one, the open page offers to reload (client/offline/renewal.ts), and the new worker takes
 //    over when no page of the old one is open any more. So it may then remove what only the old one needed. It never calls
 //    `skipWaiting`: by rule 2 a reload shows the new build under either worker.
 // 4. A library that was kept whole (client/offline/keep.ts) is not the worker's to change: only the reader renews or
-//    removes it.
+//    removes it. Until it is whole, it is asked last.
+// 5. What cannot be a file of the site is left alone, as if there were no worker: at the root of a domain it is asked for
+//    everything that lies there. And an answer is kept only where it is the site's own.
 const scope = globalThis as unknown as WorkerScope & { readonly [WORKER_BUILD]?: WorkerBuild };
 const known = scope[WORKER_BUILD];
 // In a copy that was made for a stick and is served all the same: no worker, rather than one that knows no build.
@@ -38,9 +41,15 @@ scope.addEventListener('activate', (event) => {
 });
 
 scope.addEventListener('fetch', (event) => {
-  const { request } = event;
+  const { request, clientId } = event;
   const path = request.method === 'GET' ? fileOfAddress(root, request.url) : undefined;
-  if (path === undefined || request.cache === AROUND_WORKER) return;
-  if (isFixed(path)) event.respondWith(fixedFile(root, known.build, path, event));
-  else if (isKept(path)) event.respondWith(freshFile(root, known.build, path, event));
+  if (path === undefined || !isOfSite(path) || request.cache === AROUND_WORKER) return;
+  if (isFixed(path)) event.respondWith(fixedFile(root, known.build, path, event, isPageOfOurs(clientId)));
+  else event.respondWith(freshFile(root, known.build, path, event));
 });
+
+async function isPageOfOurs(clientId: string): Promise<boolean> {
+  const client = await scope.clients.get(clientId);
+  const path = client === undefined ? undefined : fileOfAddress(root, client.url);
+  return path !== undefined && isOfSite(path);
+}
