@@ -1,5 +1,3 @@
-import { keepUpToDate } from './offline/renewal.ts';
-import { saveThroughWorker } from './offline/save-kept.ts';
 import { showCopyAge } from './page/copy-age.ts';
 import { openCopyTools } from './page/copy-tools.ts';
 import { linkManifest } from './page/manifest.ts';
@@ -16,8 +14,12 @@ showCopyAge(document.querySelector('.site-header'), new Date());
 // The app comes after the page and all it loads, which is what the reader came for.
 const openApp = () => {
   linkManifest();
-  void keepUpToDate();
-  document.addEventListener('click', saveThroughWorker);
+  const { appUrl } = document.body.dataset;
+  // A disk has no workers.
+  if (appUrl === undefined || location.protocol === 'file:') return;
+  const script = document.createElement('script');
+  script.src = appUrl;
+  document.head.append(script);
 };
 if (document.readyState === 'complete') openApp();
 else addEventListener('load', openApp);

@@ -138,7 +138,10 @@ function concerns(row: CellRow, host: HostBranch, evidence: FileEvidence): boole
   return host === 'gdr' && isLdrOnly(row.kb, row, evidence);
 }
 
-/** The chain of direct derived edges from a row up to a row of the same cell, the start left out. */
+/**
+ * The chain of direct derived edges from a row up to a row of the same cell, the start left out. Where a stated edge says
+ * the opposite of a step, that one stands, and the chain ends below it.
+ */
 function pathInCell(from: CellRow, to: CellRow, input: SuccessorInput): readonly KbId[] {
   const branch = from.branch === 'gdr' || from.branch === 'ldr' ? from.branch : null;
   const up = (kb: KbId): readonly KbId[] =>
@@ -150,5 +153,8 @@ function pathInCell(from: CellRow, to: CellRow, input: SuccessorInput): readonly
           edge.proofs.some((proof) => proof.file === from.file && proof.os === from.os),
       )
       .map((edge) => edge.from);
-  return shortestPath(up(from.kb), (kb) => kb === to.kb, up) ?? [to.kb];
+  return (
+    shortestPath(up(from.kb), (kb) => kb === to.kb, up) ??
+    shortestPath(up(from.kb), (kb) => up(kb).length === 0, up) ?? [to.kb]
+  );
 }

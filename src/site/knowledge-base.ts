@@ -24,8 +24,11 @@ export function getSite(): Pick<SiteState, 'siteUrl' | 'contentDate' | 'buildId'
   readonly script: string | null;
   /** Root-absolute address of the worker that keeps pages on a device; none in the live site, which changes all the time. */
   readonly worker: string | null;
+  /** Root-absolute address of the script that comes after the page, with the worker. */
+  readonly app: string | null;
 } {
   const { siteUrl, contentDate, buildId, findRoot, clientScripts, live } = siteState();
   const script = clientScripts.get('site') ?? null;
-  return { siteUrl, contentDate, buildId, findRoot, script, worker: live ? null : `/${WORKER}` };
+  const app = live ? null : (clientScripts.get('app') ?? null);
+  return { siteUrl, contentDate, buildId, findRoot, script, app, worker: live ? null : `/${WORKER}` };
 }

@@ -31,6 +31,17 @@ describe('stated edges', () => {
     expect(outcome('rtm', older, newer)).toEqual({ [A]: `superseded by ${B}`, [B]: 'item' });
   });
 
+  test('against the builds end a chain of builds below them, and every step of a path is a direct edge', () => {
+    // B is stated to replace A although A has the newer build.
+    const kb = knowledgeBase(
+      article(A, { files: [file('a.sys', 'sp1', 21002)] }),
+      article(B, { files: [file('a.sys', 'sp1', 21001)], supersedes: [supersedes(A)] }),
+      article(C, { files: [file('a.sys', 'sp1', 21000)] }),
+    );
+    expect(kb.successors(C).map(({ kb: end, path }) => [end, path])).toEqual([[B, [C, B]]]);
+    expect(kb.successors(A).map(({ kb: end, path }) => [end, path])).toEqual([[B, [A, B]]]);
+  });
+
   test('hold only on the levels they name', () => {
     const older = article(A, { appliesTo: both });
     const newer = article(B, { appliesTo: both, supersedes: [supersedes(A, { os: ['sp1'] })] });

@@ -50,7 +50,10 @@ test.each(SITES)(
       expectPage(/<html[^>]* lang="en"/.test(html), 'language');
       expectPage(/<title>[^<]+<\/title>/.test(html), 'title');
       expectPage(html.match(/<link[^>]+rel="stylesheet"/g)?.length === 1, 'stylesheet');
-      expectPage(!/type="?module|<style|<script(?![^>]* src=)/.test(html), 'script or style');
+      // One page has code in itself, so that it finds the site from any address; its policy names that code alone.
+      const own = path === '404.html' ? html.replace(/<script>[^<]*<\/script>/, '') : html;
+      expectPage(!/type="?module|<style|<script(?![^>]* src=)/.test(own), 'script or style');
+      expectPage(/'sha256-/.test(html) === (own !== html), 'hash in the policy');
       expectPage(/<meta name="viewport"/.test(html), 'viewport');
     }
     expect(wrong).toEqual([]);

@@ -4,7 +4,7 @@ import { PART_REGISTRY, partPath } from '../../views/search-parts.ts';
 // The code inside of 404.html. A host shows that page at whatever address was asked for, and its own addresses are relative
 // to the root of the site; at a deeper one neither styles nor scripts load. Then the root is looked for, folder by folder
 // upwards, and every address of the page is led there.
-const ADDRESSES = ['href', 'src', 'action', 'data-root', 'data-index-url', 'data-worker-url'];
+const ADDRESSES = ['href', 'src', 'action', 'data-root', 'data-index-url', 'data-worker-url', 'data-app-url'];
 const RELATIVE = /^(?![a-z][a-z0-9+.-]*:|[/\\#?])/i;
 
 const isHere = () => (globalThis as Record<string, unknown>)[PART_REGISTRY] !== undefined;
