@@ -29,6 +29,6 @@ export function getSite(): Pick<SiteState, 'siteUrl' | 'contentDate' | 'buildId'
 } {
   const { siteUrl, contentDate, buildId, findRoot, clientScripts, live } = siteState();
   const script = clientScripts.get('site') ?? null;
-  const app = live ? null : (clientScripts.get('app') ?? null);
+  const app = clientScripts.get('app') ?? null;
   return { siteUrl, contentDate, buildId, findRoot, script, app, worker: live ? null : `/${WORKER}` };
 }

@@ -165,8 +165,9 @@ test('a build that is published between a page and its first question for it is 
   const late = await context.newPage();
   await late.addInitScript(() => {
     const { register } = ServiceWorkerContainer.prototype;
+    const goOn = new Promise((done) => addEventListener('go-on', done));
     ServiceWorkerContainer.prototype.register = async function (this: ServiceWorkerContainer, ...all) {
-      await new Promise((done) => addEventListener('go-on', done));
+      await goOn;
       return register.apply(this, all);
     };
   });
