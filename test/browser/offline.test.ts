@@ -131,9 +131,10 @@ test('a copy says that it is one though the site can be reached, and offers what
   await page.reload();
   await expect.poll(() => bar().textContent()).toContain('This page is the copy on this device');
   site.answer('kb/9000004.html', null);
-  // Slower than the worker waits, and another build.
+  // Another build, and this page of it slower than the worker waits. All else comes at once: the files of the next worker
+  // would otherwise stand in the queue before what the page asks.
   site.deploy(two);
-  site.slow(4500);
+  site.slow(4500, 'kb/9000004.html');
   await page.reload();
   expect(await heading()).not.toContain('Renewed title');
   await expect.poll(() => bar().textContent()).toContain('This page is the copy on this device');

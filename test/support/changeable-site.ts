@@ -12,8 +12,8 @@ export interface ChangeableSite {
   readonly deploy: (dir: string) => void;
   /** Answers a path in a way of its own, until it is taken back by null. */
   readonly answer: (path: string, status: number | null, headers?: Readonly<Record<string, string>>) => void;
-  /** Lets every answer wait for so many milliseconds. */
-  readonly slow: (ms: number) => void;
+  /** Lets every answer wait for so many milliseconds, or that to one path alone. */
+  readonly slow: (ms: number, path?: string) => void;
   /** Ends every connection and takes no new one. */
   readonly kill: () => Promise<void>;
   /** Listens again at the same address. */
@@ -24,7 +24,7 @@ const BELOW = '/some%20path/atlas/';
 
 export async function serveChangeable(first: string): Promise<ChangeableSite> {
   let files = createStaticServer(first);
-  let delay = 0;
+  let delayOf = (_: string) => 0;
   const asked: string[] = [];
   const own = new Map<
     string,
@@ -42,7 +42,7 @@ export async function serveChangeable(first: string): Promise<ChangeableSite> {
           return void response.writeHead(answer.status, answer.headers).end('<p>odd</p>');
         request.url = `/${url.slice(BELOW.length)}`;
         files.emit('request', request, response);
-      }, delay);
+      }, delayOf(path));
     });
   let server = make();
   const listen = (port: number) =>
@@ -59,8 +59,8 @@ export async function serveChangeable(first: string): Promise<ChangeableSite> {
       if (status === null) own.delete(path);
       else own.set(path, { status, headers });
     },
-    slow: (ms) => {
-      delay = ms;
+    slow: (ms, only) => {
+      delayOf = (path) => (only === undefined || path === only ? ms : 0);
     },
     kill: () => end(server),
     revive: async () => {
