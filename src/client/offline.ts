@@ -1,10 +1,13 @@
 import { askSummary } from './offline/ask-summary.ts';
 import { openKeepControl } from './offline/offline-page.ts';
+import { showSearchState } from './offline/search-state.ts';
 import { element, siteRoot } from './search/dom.ts';
 
-// Runs on offline.html: the control that keeps everything, and what was asked for where a page is not on this device.
+// Runs on offline.html: the control that keeps everything, how the search stands, and what was asked for where a page is not on this device.
 const place = document.querySelector<HTMLElement>('[data-keep]');
 if (place !== null) void openKeepControl(place);
+const search = document.querySelector<HTMLElement>('[data-search-held]');
+if (search !== null) void showSearchState(search);
 
 const asked = new URLSearchParams(location.search).get('asked');
 const missing = document.querySelector<HTMLElement>('[data-asked]');

@@ -7,6 +7,7 @@ import { keepOldSearches } from './old-searches.ts';
 import { makeWorkDir, outputProblem, restoreOutput, swapIn, writeStamp } from './output-folder.ts';
 import type { RenderOutcome } from './render-site.ts';
 import { writeSearchIndex } from './search-index.ts';
+import { writeSearchPacks } from './search-packs.ts';
 import { ROOT, type Settings } from './settings.ts';
 import { writeStickEdition } from './stick-edition.ts';
 
@@ -43,6 +44,8 @@ export async function buildSite({ settings, onStart, log }: BuildOptions): Promi
     if (settings.siteUrl === null) {
       log('SITE_URL is not set: feeds, sitemap and canonical links are left out.');
     }
+    // For devices alone: behind the stick edition, and before the list of what a device keeps.
+    await writeSearchPacks(built, rendered.buildId);
     await writeOfflineFiles(built, rendered.buildId, rendered.contentDate);
     await keepOldSearches(settings.outDir, built);
     writeStamp(built, rendered.buildId);

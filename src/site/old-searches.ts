@@ -19,6 +19,8 @@ export async function keepOldSearches(outDir: string, built: string): Promise<vo
   const made = async (name: string) => (await stat(join(from, name, 'engine.js')).catch(() => null))?.mtimeMs;
   const dated = await Promise.all(others.map(async (name) => ({ name, at: (await made(name)) ?? 0 })));
   const kept = dated.sort((a, b) => b.at - a.at || (a.name < b.name ? -1 : 1)).slice(0, KEPT);
+  // Packs are for devices that begin to keep a build, which none does any more.
+  const filter = (source: string) => !/[\\/]packs(?:\.json)?$/.test(source);
   for (const { name } of kept)
-    await cp(join(from, name), join(to, name), { recursive: true, preserveTimestamps: true });
+    await cp(join(from, name), join(to, name), { recursive: true, preserveTimestamps: true, filter });
 }

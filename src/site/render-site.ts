@@ -1,8 +1,7 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { renderText } from '../diagnostics/render-text.ts';
 import type { BuildFacts } from '../views/stick-edition.ts';
+import { filesBelow } from './files-below.ts';
 import { describeBuild, openContent } from './open-content.ts';
 import { checkPages, takePageNotes } from './page-notes.ts';
 import { ROOT, type Settings } from './settings.ts';
@@ -35,7 +34,8 @@ export async function renderSite(
   await renderPages(outDir, settings);
   const notes = takePageNotes();
   const { buildId, contentDate } = facts;
-  const problems = checkPages(notes, new Set([...(await listOutput(outDir)), ...stickFiles(buildId)]));
+  const written = (await filesBelow(outDir)).map((path) => `/${path}`);
+  const problems = checkPages(notes, new Set([...written, ...stickFiles(buildId)]));
   if (problems.length > 0) return { ok: false, report: `${problems.join('\n')}\nNothing was published.` };
   return { ok: true, pages: notes.length, buildId, contentDate, warnings };
 }
@@ -44,10 +44,4 @@ async function renderPages(outDir: string, { siteUrl }: Settings): Promise<void>
   // Loaded here and not above: the switches that Astro reads from the environment are set by the program before.
   const { build } = await import('astro');
   await build({ root: ROOT, outDir, logLevel: 'warn', ...(siteUrl === null ? {} : { site: siteUrl }) });
-}
-
-async function listOutput(dir: string): Promise<readonly string[]> {
-  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  return files.map((file) => join(file.parentPath, file.name).slice(dir.length).replaceAll('\\', '/'));
 }

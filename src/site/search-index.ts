@@ -1,9 +1,10 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { chunkPart, type EngineIndex, pagePart, phrasePart } from '../views/search-engine.ts';
 import { ENGINE } from '../views/search-layout.ts';
 import { partPath, partScript } from '../views/search-parts.ts';
+import { filesBelow } from './files-below.ts';
 import { endsOf, PACK_LIMITS, type PackLimits, packWords } from './pack-words.ts';
 import { phraseParts } from './phrase-parts.ts';
 import { type RawIndex, readRawIndex } from './read-raw-index.ts';
@@ -116,15 +117,7 @@ async function addPages(
 
 /** All pages below a folder in the order of the index, with forward slashes. */
 async function pagePaths(dir: string): Promise<readonly string[]> {
-  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(dir.length + 1)
-        .replaceAll('\\', '/'),
-    );
-  return inPageOrder(paths);
+  return inPageOrder((await filesBelow(dir)).filter((path) => path.endsWith('.html')));
 }
 
 /** Articles by number, then all others by path. */

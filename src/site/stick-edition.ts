@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   type BuildFacts,
@@ -9,6 +9,7 @@ import {
   stickPath,
   stickReadme,
 } from '../views/stick-edition.ts';
+import { filesBelow } from './files-below.ts';
 import { ROOT } from './settings.ts';
 import { MOST_FILES, writeZip, type ZipEntry } from './zip-file.ts';
 
@@ -46,15 +47,7 @@ export async function writeStickEdition(site: string, build: BuildFacts): Promis
 }
 
 async function entriesOf(site: string, build: BuildFacts): Promise<readonly ZipEntry[]> {
-  const found = await readdir(site, { recursive: true, withFileTypes: true });
-  const paths = found
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(site.length + 1)
-        .replaceAll('\\', '/'),
-    )
-    .filter((path) => !HOST_ONLY_FILES.has(path));
+  const paths = (await filesBelow(site)).filter((path) => !HOST_ONLY_FILES.has(path));
   const folder = `${stickName(build.buildId)}/`;
   // Synchronous, one at a time: for small files that costs a third of the asynchronous way.
   const file = (name: string, path: string) => ({ name: folder + name, read: () => readFileSync(path) });

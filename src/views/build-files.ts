@@ -1,3 +1,4 @@
+import { type PackGroup, packedPartOf, packsOf } from './search-packs.ts';
 import { searchFolder } from './search-parts.ts';
 
 /** The page about use without internet, which the worker shows for a page that is not on the device. */
@@ -40,9 +41,12 @@ export interface PackedFiles {
   readonly folders: Readonly<Record<string, readonly (string | number)[]>>;
 }
 
-/** The files that a device can keep: all of the build but the worker, the lists themselves, and downloads for a stick. */
+/**
+ * The files that a device can keep: all of the build but the worker, the lists themselves, downloads for a stick, and what
+ * packs hold.
+ */
 export function isKept(path: string): boolean {
-  if (path === WORKER || path === SUMMARY || path === LIST) return false;
+  if (path === WORKER || path === SUMMARY || path === LIST || packedPartOf(path) !== undefined) return false;
   return !path.startsWith('downloads/') && !path.split('/').some((part) => part.startsWith('.'));
 }
 
@@ -92,31 +96,27 @@ export function readSummary(data: unknown): BuildSummary | undefined {
   return { build, contentDate: typeof contentDate === 'string' ? contentDate : null, files, bytes };
 }
 
-/** What is fetched unasked at the first visit stays below these: bytes before compression, and requests. */
+/** What is fetched before the worker takes over stays below this, in bytes as they travel, unless the ways in are more. */
 const CORE_BYTES = 4_000_000;
-const CORE_FILES = 600;
 
 /**
  * The files that are on a device from the first visit on: the pages that lead everywhere with their styles and scripts,
- * and the search. Of a large library the search's further parts, and the audit, stay out as a whole: they are loaded when
- * they are used.
+ * and what answers numbers, codes, events, files and levels. Then the index of all words with the texts, and the audit,
+ * each as a whole, as long as they are small. Of a large library the words follow when the worker is there
+ * (client/worker/packs.ts), and the audit when it is used.
  */
 export function coreFiles(files: readonly BuildFile[], build: string): readonly BuildFile[] {
   const search = searchFolder(build);
-  const ofSearch = (pattern: RegExp) => (path: string) =>
-    path.startsWith(search) && pattern.test(path.slice(search.length));
+  const packs = (group: PackGroup) => (path: string) => path.startsWith(packsOf(build, group));
   const isAudit = (path: string) => /^(?:audit\.html$|assets\/audit-data\.)/.test(path);
-  const always = (path: string) =>
+  const isWayIn = (path: string) =>
     /^(?:(?:index|offline|search)\.html|favicon\.svg|manifest\.webmanifest)$/.test(path) ||
     (path.startsWith('assets/') && !isAudit(path)) ||
-    ofSearch(/^[a-z]+\.js$/)(path);
-  // The numbered parts with articles and files, then the index of all words with the texts for its results.
-  const further = [ofSearch(/^[a-z]+-\d+\.js$/), ofSearch(/\//), isAudit];
-  let core = files.filter(({ path }) => always(path));
-  for (const belongs of further) {
+    (path.startsWith(search) && !path.slice(search.length).includes('/'));
+  let core = files.filter(({ path }) => isWayIn(path) || packs('identifiers')(path));
+  for (const belongs of [packs('texts'), isAudit]) {
     const more = [...core, ...files.filter(({ path }) => belongs(path))];
-    if (sizeOf(more) > CORE_BYTES || more.length > CORE_FILES) break;
-    core = more;
+    if (sizeOf(more) <= CORE_BYTES) core = more;
   }
   return core;
 }

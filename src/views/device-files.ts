@@ -134,3 +134,6 @@ function decoded(path: string): string | undefined {
  * of a build that is kept whole would lie on the device twice, as kept and as seen.
  */
 export const AROUND_WORKER = 'no-store';
+
+/** What a page tells the worker when the rest of the search may be fetched. */
+export const KEEP_SEARCH = 'keep-search';

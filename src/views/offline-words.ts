@@ -55,6 +55,24 @@ export function spaceText(bytes: number, { usage, quota }: Space): string {
   return bytes > free ? `${gives} That is not enough for everything.` : gives;
 }
 
+/** How the search stands on a device, in files; `failed`: the site did not answer, or the device gave no space. */
+export interface SearchState {
+  readonly all: number;
+  readonly missing: number;
+  readonly work: 'running' | 'failed' | 'stopped';
+}
+
+export const FETCH_SEARCH = 'Fetch the rest of the search';
+
+export function searchStateText({ all, missing, work }: SearchState): string {
+  if (missing === 0) return 'The search is whole on this device.';
+  const here = `${all - missing} of ${count(all, 'file')}`;
+  if (work === 'running') return `The search is being fetched: ${here}.`;
+  const lacking = `The search is not whole on this device: ${here}. Numbers, codes, events and files are answered without a connection, words only in part.`;
+  if (work === 'stopped') return lacking;
+  return `${lacking} The rest did not come: the site does not answer, or this device gives no more space.`;
+}
+
 /** What there is to do on the page about offline use. */
 export type KeepAction = 'keep' | 'go-on' | 'renew' | 'look' | 'remove';
 export const KEEP_ACTIONS: Readonly<Record<KeepAction, string>> = {

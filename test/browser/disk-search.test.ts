@@ -132,7 +132,7 @@ describe('from a disk', () => {
       const { page } = await openPage(browser, { url: `${disk}search.html` });
       const answer = await answerTo(page, disk, 'q=online+backup');
       expect(answer.status).toContain('INCOMPLETE');
-      expect(answer.text).toContain('copy the whole folder anew');
+      expect(answer.text).toContain('Copy the whole folder anew');
       expect(answer.text).not.toContain('No page holds');
       for (const [file, text] of whole) await writeFile(join(folder, file), text);
       await page.getByRole('button', { name: 'Try again' }).click();

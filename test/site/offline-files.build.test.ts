@@ -1,9 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
+import { gunzipSync } from 'node:zlib';
 import { expect, inject, test } from 'vitest';
 import { hashOf } from '../../src/site/offline-files.ts';
 import { isKept, readSummary, unpackFiles, type WorkerBuild } from '../../src/views/build-files.ts';
+import { type Pack, type PackList, packFilesOf, packListPath, packOf } from '../../src/views/search-packs.ts';
+import { partPath, searchFolder } from '../../src/views/search-parts.ts';
 import { PICTURES } from '../pictures/pictures.ts';
 import { listSite, readPages } from '../support/site.ts';
 
@@ -36,9 +39,30 @@ test('the worker knows its build and a core that is in the list', async () => {
   expect(known.core.filter(([path, hash]) => listed.get(path) !== hash)).toEqual([]);
   // The whole search of this library, so that words are found without a connection too.
   const search = [...listed.keys()].filter((path) => path.startsWith(`search/${build}/`));
+  expect(search.some((path) => path.includes('/packs/texts-'))).toBe(true);
   expect(known.core.map(([path]) => path)).toEqual(
     expect.arrayContaining(['offline.html', 'audit.html', ...search]),
   );
+});
+
+test('the packs hold every script of the search but those in the core, as it is, and each is what the list says', async () => {
+  const { build = '' } = readSummary(await readJson('build.json')) ?? {};
+  const list = (await readJson(packListPath(build))) as PackList;
+  const packed = new Map<string, string>();
+  for (const [path, hash] of packFilesOf(build, list)) {
+    const bytes = await read(path);
+    expect([path, hashOf(bytes)]).toEqual([path, hash]);
+    const pack = JSON.parse(gunzipSync(bytes).toString()) as Pack;
+    for (const [key, text] of Object.entries(pack)) {
+      expect(packOf(build, list, key)).toBe(path);
+      packed.set(searchFolder(build) + partPath(key), text);
+    }
+  }
+  const scripts = (await listSite(dir)).filter(
+    (path) => path.startsWith(`search/${build}/`) && path.endsWith('.js'),
+  );
+  expect([...packed.keys()].sort()).toEqual(scripts.filter((path) => !isKept(path)));
+  for (const [path, text] of packed) expect([path, text]).toEqual([path, (await read(path)).toString()]);
 });
 
 test('pages with entries say nothing of the build, so that they stay the same where their content does', async () => {

@@ -17,6 +17,9 @@ async function search(site: string, id: string, seconds: number): Promise<void> 
   await mkdir(join(dir, 'index'), { recursive: true });
   await writeFile(join(dir, 'engine.js'), id);
   await writeFile(join(dir, 'index', 'a.js'), id);
+  await mkdir(join(dir, 'packs'));
+  await writeFile(join(dir, 'packs', 'texts-0.bin'), id);
+  await writeFile(join(dir, 'packs.json'), '{}');
   await utimes(join(dir, 'engine.js'), seconds, seconds);
 }
 

@@ -1,6 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { filesBelow } from '../../src/site/files-below.ts';
 import { createStaticServer, listen } from '../../src/site/static-server.ts';
 
 export interface ServedSite {
@@ -26,15 +27,7 @@ export async function serveSite(dir: string): Promise<ServedSite> {
 
 /** Paths of all files of a site, relative, with forward slashes, sorted. */
 export async function listSite(dir: string): Promise<readonly string[]> {
-  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  return files
-    .map((file) =>
-      join(file.parentPath, file.name)
-        .slice(dir.length + 1)
-        .replaceAll('\\', '/'),
-    )
-    .sort();
+  return (await filesBelow(dir)).sort();
 }
 
 /** Every page of a site: its path and its text. */

@@ -18,6 +18,7 @@ import {
   readingOrder,
 } from '../../src/views/device-files.ts';
 import { keepState, progressText, renewedText, sizeText, spaceText } from '../../src/views/offline-words.ts';
+import { packPath } from '../../src/views/search-packs.ts';
 
 const ROOT = 'https://example.org/some%20path/';
 const BUILD = '0123456789ab';
@@ -51,9 +52,10 @@ describe('the list of files', () => {
     expect(readSummary(summary)).toEqual({ build: BUILD, contentDate: null, files: 2, bytes: 5 });
   });
 
-  test('leaves out the worker, itself, hidden files and what is for a stick', () => {
+  test('leaves out the worker, itself, hidden files, what is for a stick, and what packs hold', () => {
     const all = ['kb/1.html', 'sw.js', 'build.json', 'build-files.json', '.stamp', 'downloads/a.zip', 'x/.y'];
-    expect(all.filter(isKept)).toEqual(['kb/1.html']);
+    const ofSearch = ['data', 'articles-0', 'index/3', 'pages/0'].map((key) => `search/${BUILD}/${key}.js`);
+    expect([...all, ...ofSearch].filter(isKept)).toEqual(['kb/1.html', `search/${BUILD}/data.js`]);
   });
 });
 
@@ -66,22 +68,23 @@ describe('the core', () => {
     ...['data', 'engine', 'orders', 'words'].map((name) => `search/${BUILD}/${name}.js`),
   ];
   const others = ['kb/1.html', 'api/v1/index.json', 'search/ba9876543210/data.js', 'social.png'];
-  const parts = [`search/${BUILD}/articles-0.js`, `search/${BUILD}/fragment/a.js`];
+  const ways = [`search/${BUILD}/packs.json`, packPath(BUILD, 'identifiers', 0)];
+  const texts = [packPath(BUILD, 'texts', 0), packPath(BUILD, 'texts', 1)];
   const audit = ['audit.html', `assets/audit-data.${BUILD}.js`];
 
   test('is the way in, the search and the audit', () => {
-    const files = [...always, ...others, ...parts, ...audit].map((path) => file(path));
-    expect(pathsOf(coreFiles(files, BUILD)).sort()).toEqual([...always, ...parts, ...audit].sort());
+    const files = [...always, ...others, ...ways, ...texts, ...audit].map((path) => file(path));
+    expect(pathsOf(coreFiles(files, BUILD)).sort()).toEqual([...always, ...ways, ...texts, ...audit].sort());
   });
 
-  test('of a large library leaves further parts out, each kind as a whole', () => {
-    const fragments = Array.from({ length: 700 }, (_, at) => `search/${BUILD}/fragment/${at}.js`);
-    const many = [...always, ...fragments, ...parts].map((path) => file(path));
-    expect(pathsOf(coreFiles(many, BUILD)).sort()).toEqual(
-      [...always, `search/${BUILD}/articles-0.js`].sort(),
-    );
-    const large = [...always.map((path) => file(path)), ...parts.map((path) => file(path, 5e6))];
-    expect(pathsOf(coreFiles(large, BUILD))).toEqual(always);
+  test('of a large library leaves words and audit out, each as a whole, and never what answers numbers and codes', () => {
+    const sized = (bytes: number) => [
+      ...[...always, ...audit].map((path) => file(path)),
+      ...ways.map((path) => file(path, bytes)),
+      ...texts.map((path) => file(path, 2e6)),
+    ];
+    expect(pathsOf(coreFiles(sized(1), BUILD)).sort()).toEqual([...always, ...ways, ...audit].sort());
+    expect(pathsOf(coreFiles(sized(5e6), BUILD)).sort()).toEqual([...always, ...ways].sort());
   });
 });
 

@@ -18,6 +18,7 @@ import { button } from '../search/buttons.ts';
 import { element, siteRoot } from '../search/dom.ts';
 import { askSummary } from './ask-summary.ts';
 import { hashOf } from './hash.ts';
+import { letSearchCome } from './keep-search.ts';
 
 /** An open page asks for a newer build when the reader comes back to it, but not more often than this, in milliseconds. */
 const ASK_AGAIN_MS = 10 * 60 * 1000;
@@ -41,6 +42,7 @@ export async function keepUpToDate(): Promise<void> {
   const shelf = isControlled && copy === null ? await newestShelf() : undefined;
   const registration = await registerWorker();
   if (registration === undefined) return;
+  letSearchCome(registration);
   if (copy !== null) void askForSite(copy);
   // Up to the answer to the first question, a newer build may be the very one that this page came from a moment before.
   let isFirst = copy === null;

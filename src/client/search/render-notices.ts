@@ -4,60 +4,42 @@ import type { SearchQuery } from './query.ts';
 import { hasFilters } from './query.ts';
 import { quoted } from './status.ts';
 
-const INCOMPLETE = () => element('strong', {}, 'INCOMPLETE');
-
 /** Instead of "0 results": a part of the index is missing, so nothing can be said of what was not found. */
 export function renderIncomplete(root: string, onRetry: () => void): HTMLElement {
-  return element(
-    'div',
-    { class: 'notice notice-incomplete' },
-    element(
-      'p',
-      {},
-      INCOMPLETE(),
-      ': the full-text index could not be loaded whole. What is not listed here may exist all the same.',
-    ),
-    element(
-      'p',
-      {},
-      button('Try again', onRetry),
-      ' or look through ',
-      element('a', { href: `${root}kb/index.html` }, 'all articles'),
-      '. KB numbers, stop codes, events and files are still answered. On a stick or disk, copy the whole folder anew: a file below “search” is missing or damaged.',
-    ),
+  return notice(
+    root,
+    ': the full-text index could not be loaded whole. What is not listed here may exist all the same; KB numbers, stop codes, events and files are still answered.',
+    button('Try again', onRetry),
   );
 }
 
 /** The identifiers did not load: nothing is recognised, and a number must not be taken for a word. */
 export function renderNoLibrary(root: string): HTMLElement {
-  return element(
-    'div',
-    { class: 'notice notice-incomplete' },
-    element(
-      'p',
-      {},
-      INCOMPLETE(),
-      ': the list of numbers, codes and files could not be loaded, so none of them is recognised. Reload the page, or look through ',
-      element('a', { href: `${root}kb/index.html` }, 'all articles'),
-      '. On a stick or disk, copy the whole folder anew: a file below “search” is missing or damaged.',
-    ),
+  return notice(
+    root,
+    ': the list of numbers, codes and files could not be loaded, so none of them is recognised.',
+    'Reload the page',
   );
 }
 
 /** The text was recognised, but what is known of it did not load. */
 export function renderPartMissing(root: string, onRetry: () => void): HTMLElement {
+  return notice(root, ': what is held on this could not be loaded whole.', button('Try again', onRetry));
+}
+
+function notice(root: string, what: string, again: Node | string): HTMLElement {
+  const page = (path: string, text: string) => element('a', { href: root + path }, text);
+  // A damaged folder does not mend itself; a device fetches what it lacks as soon as it can.
+  const why =
+    location.protocol === 'file:'
+      ? ['. Copy the whole folder anew: a file below “search” is missing or damaged.']
+      : ['. Without a connection: ', page('offline.html', 'how much of the search is on this device'), '.'];
+  const wayOut = [again, ' or look through ', page('kb/index.html', 'all articles'), ...why];
   return element(
     'div',
     { class: 'notice notice-incomplete' },
-    element('p', {}, INCOMPLETE(), ': what is held on this could not be loaded whole.'),
-    element(
-      'p',
-      {},
-      button('Try again', onRetry),
-      ' or look through ',
-      element('a', { href: `${root}kb/index.html` }, 'all articles'),
-      '. On a stick or disk, copy the whole folder anew: a file below “search” is missing or damaged.',
-    ),
+    element('p', {}, element('strong', {}, 'INCOMPLETE'), what),
+    element('p', {}, ...wayOut),
   );
 }
 

@@ -2,6 +2,7 @@ import { OFFLINE_PAGE } from '../../views/build-files.ts';
 import { addressOfFile, cacheName, hasOwnQuery, markedAsCopy } from '../../views/device-files.ts';
 import { hashOf } from '../offline/hash.ts';
 import { copyOf, fileCopy, keepSeen } from './device.ts';
+import { packedPart } from './packs.ts';
 import type { AskEvent } from './worker-scope.ts';
 
 /** How long the site may take before a copy is shown instead, in milliseconds: networks that never answer are common. */
@@ -23,7 +24,8 @@ export async function fixedFile(
 ): Promise<Response> {
   const { request } = event;
   // Another attempt after a damaged copy (`?again=1`) must not get the same copy.
-  const copy = new URL(request.url).search === '' ? await copyOf(root, path) : undefined;
+  const mayBeCopy = new URL(request.url).search === '';
+  const copy = mayBeCopy ? ((await copyOf(root, path)) ?? (await packedPart(root, path))) : undefined;
   if (copy !== undefined) return copy;
   const answer = await fetch(request as Request);
   const own = answer.clone();

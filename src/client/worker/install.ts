@@ -21,14 +21,7 @@ const OLDER = 240;
  */
 export async function installCore(root: string, { build, core }: WorkerBuild): Promise<void> {
   const name = cacheName(root, 'seen', build);
-  const fetched = core.map(async ([path, hash]) => {
-    const address = addressOfFile(root, path);
-    const answer = await fetch(address, { cache: 'no-cache' });
-    const bytes = new Uint8Array(await answer.arrayBuffer());
-    if ((await hashOf(bytes)) !== hash) throw new Error(`${path} is not the file of build ${build}`);
-    return { address, copy: fileCopy(bytes, answer) };
-  });
-  const copies = await Promise.all(fetched);
+  const copies = await Promise.all(core.map((file) => fetchWhole(root, build, file)));
   try {
     const earlier = await takeAway(name);
     const cache = await caches.open(name);
@@ -42,6 +35,19 @@ export async function installCore(root: string, { build, core }: WorkerBuild): P
 interface Entry {
   readonly address: string;
   readonly copy: Response;
+}
+
+/** A file of the site as the build wrote it. Rejects where anything else comes. */
+export async function fetchWhole(
+  root: string,
+  build: string,
+  [path, hash]: WorkerBuild['core'][number],
+): Promise<Entry> {
+  const address = addressOfFile(root, path);
+  const answer = await fetch(address, { cache: 'no-cache' });
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  if ((await hashOf(bytes)) !== hash) throw new Error(`${path} is not the file of build ${build}`);
+  return { address, copy: fileCopy(bytes, answer) };
 }
 
 /** What is left of this build from an earlier time. A site that went back to it makes it the newest again. */

@@ -12,6 +12,12 @@ export interface AskEvent extends WorkerEvent {
   readonly respondWith: (answer: Promise<Response>) => void;
 }
 
+/** What a page tells the worker. */
+export interface TellEvent extends WorkerEvent {
+  readonly data: unknown;
+  readonly ports: readonly { readonly postMessage: (answer: unknown) => void }[];
+}
+
 export interface WorkerScope {
   /** Absolute address of the site with a slash at its end. */
   readonly registration: { readonly scope: string };
@@ -23,5 +29,6 @@ export interface WorkerScope {
     }) => Promise<readonly { readonly url: string }[]>;
   };
   addEventListener(type: 'install' | 'activate', listener: (event: WorkerEvent) => void): void;
+  addEventListener(type: 'message', listener: (event: TellEvent) => void): void;
   addEventListener(type: 'fetch', listener: (event: AskEvent) => void): void;
 }

@@ -1,7 +1,8 @@
 import { WORKER_BUILD, type WorkerBuild } from '../../views/build-files.ts';
-import { AROUND_WORKER, fileOfAddress, isFixed, isOfSite } from '../../views/device-files.ts';
+import { AROUND_WORKER, fileOfAddress, isFixed, isOfSite, KEEP_SEARCH } from '../../views/device-files.ts';
 import { fixedFile, freshFile } from './answer.ts';
 import { dropOlder, installCore, renewSeen } from './install.ts';
+import { keepPacks } from './packs.ts';
 import type { WorkerScope } from './worker-scope.ts';
 
 // The service worker: pages that were seen, and the search, without a connection. Written by hand and not by a library,
@@ -38,6 +39,22 @@ scope.addEventListener('install', (event) => {
 
 scope.addEventListener('activate', (event) => {
   event.waitUntil(dropOlder(root, known.build).then(() => scope.clients.claim()));
+});
+
+// The whole search, after the core: in a large library it is some ten megabytes, which no installing should wait for. A
+// page says when it may be fetched (client/offline/keep-search.ts), and hears whether all of it is here.
+let fetching: Promise<boolean> | undefined;
+scope.addEventListener('message', (event) => {
+  if (event.data !== KEEP_SEARCH) return;
+  fetching ??= keepPacks(root, known.build)
+    .then(
+      () => true,
+      () => false,
+    )
+    .finally(() => {
+      fetching = undefined;
+    });
+  event.waitUntil(fetching.then((isWhole) => event.ports[0]?.postMessage(isWhole)));
 });
 
 scope.addEventListener('fetch', (event) => {
