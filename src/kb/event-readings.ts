@@ -1,4 +1,11 @@
-import { namesPartOf, namesSource, sourceBeside, writtenSource } from './event-sources.ts';
+import {
+  isSameSource,
+  knownSource,
+  namesPartOf,
+  namesSource,
+  sourceBeside,
+  writtenSource,
+} from './event-sources.ts';
 import type { Reading } from './reading.ts';
 import { reading } from './reading.ts';
 import type { IndexedEvent, ResolverIndex } from './resolver-index.ts';
@@ -11,6 +18,9 @@ const EVENT_WORD =
 const LISTED_ID =
   /(?<!(?:process|thread|record|user|provider|report|activity|locale) )(?<![a-z])id ?: ?(\d{1,5})(?!\d)/iu;
 const PROVIDER_FIELD = /(?<![a-z])provider ?name ?: ?[a-z]/iu;
+// A row as Event Viewer saves it and Get-EventLog lists it: time, source, number. Any words can stand behind a time.
+const ROW =
+  /\d:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?[ ,;](?:(?:error|warning|information|critical)[ ,;])?(\p{L}[\p{L}\p{N} .-]{1,60}?)[ ,;](\d{1,5})(?=[\s,;]|$)/iu;
 const LAST_NUMBER = /(?<![\d._])(\d{1,5})$/u;
 
 /** A number that may be an event's, and the text around it. */
@@ -20,6 +30,8 @@ interface Mention {
   readonly after: string;
   /** True where the text calls it an event. */
   readonly isMarked: boolean;
+  /** The source that stands beside it in a row of a log. */
+  readonly source?: string;
 }
 
 /**
@@ -29,11 +41,11 @@ interface Mention {
  * @param text with its lines, for a field ends with its line
  */
 export function readEvents(text: string, index: ResolverIndex): readonly Reading[] {
-  const mention = mentionIn(text);
+  const mention = mentionIn(text, index);
   if (mention === undefined) return [];
   const { id, before, after, isMarked } = mention;
   const candidates = index.events.filter((event) => event.id === id);
-  const written = isMarked ? writtenSource(before, after) : undefined;
+  const written = mention.source ?? (isMarked ? writtenSource(before, after) : undefined);
   const rest = written ?? `${before} ${after}`.trim();
   const named = candidates.filter(({ source }) => namesSource(rest, source));
   const source = written ?? rest.replace(/[\s:,#-]+$/u, '');
@@ -49,8 +61,11 @@ export function readEvents(text: string, index: ResolverIndex): readonly Reading
   return beside === undefined ? [] : [notHeld(beside, id, false)];
 }
 
-function mentionIn(text: string): Mention | undefined {
+function mentionIn(text: string, index: ResolverIndex): Mention | undefined {
   const worded = EVENT_WORD.exec(text) ?? (PROVIDER_FIELD.test(text) ? LISTED_ID.exec(text) : null);
+  const [, rowSource = '', rowId] = (worded === null ? ROW.exec(text) : null) ?? [];
+  const source = rowId === undefined ? undefined : knownIn(rowSource, Number(rowId), index);
+  if (source !== undefined) return { id: Number(rowId), before: '', after: '', isMarked: true, source };
   const match = worded ?? LAST_NUMBER.exec(text);
   if (match?.[1] === undefined) return undefined;
   return {
@@ -59,6 +74,12 @@ function mentionIn(text: string): Mention | undefined {
     after: text.slice(match.index + match[0].length),
     isMarked: worded !== null,
   };
+}
+
+/** The name of a source as it is known, from what is held or otherwise. */
+function knownIn(name: string, id: number, index: ResolverIndex): string | undefined {
+  const isHeld = index.events.some((event) => event.id === id && isSameSource(name, event.source));
+  return isHeld ? name : knownSource(name);
 }
 
 function readEvent(event: IndexedEvent, isMarked: boolean): Reading {

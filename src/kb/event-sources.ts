@@ -74,7 +74,7 @@ export function sourceBeside(name: string, id: number): string | undefined {
 }
 
 /** The name as it is here if it is known for a source's. */
-function knownSource(name: string): string | undefined {
+export function knownSource(name: string): string | undefined {
   return known.get(foldName(name)) ?? (PROVIDER.test(name) ? name : undefined);
 }
 
@@ -139,6 +139,11 @@ export function namesSource(text: string, source: string): boolean {
 export function namesPartOf(name: string, source: string): boolean {
   const part = foldName(short(name));
   return part.length >= 4 && !NO_SOURCE.test(name.trim()) && foldName(short(source)).includes(part);
+}
+
+/** `WMI` and `microsoft-windows-wmi`. */
+export function isSameSource(name: string, source: string): boolean {
+  return short(name) === short(source);
 }
 
 function short(name: string): string {

@@ -1,4 +1,5 @@
 import { WORKER } from './build-files.ts';
+import { hashOf } from './search-parts.ts';
 
 // Names and addresses of what a browser keeps of the site. A cache belongs to one build of the site at one address: other
 // sites of the same origin, and other copies of this one, have their own.
@@ -11,16 +12,29 @@ export interface CacheName {
   readonly build: string;
 }
 
-/** @param root absolute address of the site with a slash at its end */
-export function cacheName(root: string, kind: CacheKind, build: string): string {
-  return `hotfix-atlas ${kind} ${build} ${new URL(root).pathname}`;
+/**
+ * @param root absolute address of the site with a slash at its end
+ * @param volume a whole build may take several caches, see {@link volumeOf}
+ */
+export function cacheName(root: string, kind: CacheKind, build: string, volume = 0): string {
+  return `hotfix-atlas ${kind} ${build} ${new URL(root).pathname}${volume === 0 ? '' : ` ${volume}`}`;
 }
 
 /** What a cache of the site at this root is; undefined for everything else. */
 export function readCacheName(root: string, name: string): CacheName | undefined {
-  const [, kind, build] = /^hotfix-atlas (seen|kept) (\S+) /.exec(name) ?? [];
-  if (build === undefined || name !== cacheName(root, kind as CacheKind, build)) return undefined;
-  return { kind: kind as CacheKind, build };
+  const [, kind, build, volume = 0] = /^hotfix-atlas (seen|kept) (\S+) \S+(?: ([1-9]\d*))?$/.exec(name) ?? [];
+  if (build === undefined) return undefined;
+  return name === cacheName(root, kind as CacheKind, build, Number(volume))
+    ? { kind: kind as CacheKind, build }
+    : undefined;
+}
+
+/** Chromium refuses to list a cache of some 25,000 entries: "Operation too large". */
+const PER_VOLUME = 8000;
+
+/** The cache of a kept build that a file belongs to. The list and the summary are in the first one, 0. */
+export function volumeOf(path: string, files: number): number {
+  return hashOf(path) % Math.max(1, Math.ceil(files / PER_VOLUME));
 }
 
 /**

@@ -413,6 +413,10 @@ describe('an event', () => {
     'Id : 10\nProviderName : Microsoft-Windows-WMI',
     'Id : 10 ProviderName : Microsoft-Windows-WMI',
     '<Provider Name="Microsoft-Windows-WMI" Guid="{1EDEEE53-0AFE-4609-B846-D8C0B2075B1F}" /> <EventID Qualifiers="32768">10</EventID>',
+    'Error\t3/1/2012 10:00:00 AM\tMicrosoft-Windows-WMI\t10\tNone',
+    'Fehler\t01.03.2012 10:00:00\tWMI\t10\tKeine',
+    'Error,3/1/2012 10:00:00 AM,Microsoft-Windows-WMI,10,None,"Event filter with query"',
+    '2345 Mar 01 10:00 Error WMI 10 Event filter with query',
   ])('of a written source that has it here is that one: %j', (text) => {
     const found = resolve(text, index);
     expect(found).toMatchObject({ kind: 'event', id: 'Microsoft-Windows-WMI 10', held: true });
@@ -442,8 +446,17 @@ describe('an event', () => {
     expect(read(id)).toEqual({ kind: 'event', id, held: false });
   });
 
+  it.each([
+    ['Warning\t3/1/2012 10:00:00 AM\tService Control Manager\t7031\tNone', 'Service Control Manager 7031'],
+    ['Error 3/1/2012 10:00:00 AM FailoverClustering 1135 Node Mgmt', 'FailoverClustering 1135'],
+  ])('is read from a row of a log although nothing here has it: %j', (text, id) => {
+    expect(read(text)).toEqual({ kind: 'event', id, held: false });
+  });
+
   it('is not made of a word and a number', () => {
     for (const text of [
+      'at 10:00:00 the server rebooted 3 times',
+      'since 10:00 node 12 is down',
       'error 1135',
       'Windows 10',
       'page 12',

@@ -12,7 +12,11 @@ export function fakeCaches(): CacheStorage & { broken: boolean } {
         if (fake.broken) throw new DOMException('full', 'QuotaExceededError');
         entries.set(urlOf(request), answer);
       },
-      keys: async () => [...entries.keys()].map((url) => new Request(url)),
+      keys: async () => {
+        // As Chromium, whose limit is ten megabytes of what it would have to hand over.
+        if (entries.size > 25_000) throw new DOMException('Operation too large.', 'UnknownError');
+        return [...entries.keys()].map((url) => new Request(url));
+      },
     } as unknown as Cache;
   };
   const fake = {
@@ -24,6 +28,14 @@ export function fakeCaches(): CacheStorage & { broken: boolean } {
     keys: async () => {
       if (fake.broken) throw new DOMException('refused', 'SecurityError');
       return [...all.keys()];
+    },
+    match: async (request: RequestInfo, { cacheName }: { cacheName?: string } = {}) => {
+      if (fake.broken) throw new DOMException('refused', 'SecurityError');
+      const held = [...all].filter(([name]) => cacheName === undefined || name === cacheName);
+      return held
+        .map(([, entries]) => entries.get(urlOf(request)))
+        .find((copy) => copy !== undefined)
+        ?.clone();
     },
     delete: async (name: string) => all.delete(name),
   };

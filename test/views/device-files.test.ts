@@ -7,7 +7,9 @@ import {
   isPageOfSite,
   markedAsCopy,
   newestSeen,
+  readCacheName,
   readingOrder,
+  volumeOf,
 } from '../../src/views/device-files.ts';
 
 const ROOT = 'https://example.org/';
@@ -66,6 +68,24 @@ test('a page of the site names the worker of this site', () => {
 });
 
 describe('caches', () => {
+  test('of a large build are several, none of which holds too much, and every one is known as of the build', () => {
+    const files = 26_000;
+    const paths = Array.from({ length: files }, (_, at) => `kb/${2_000_000 + at * 7}.html`);
+    const sizes = new Map<number, number>();
+    for (const path of paths) {
+      const volume = volumeOf(path, files);
+      sizes.set(volume, (sizes.get(volume) ?? 0) + 1);
+    }
+    expect([...sizes.keys()].sort()).toEqual([0, 1, 2, 3]);
+    expect(Math.max(...sizes.values())).toBeLessThan(9000);
+    for (const volume of sizes.keys())
+      expect(readCacheName(ROOT, cacheName(ROOT, 'kept', A, volume))).toEqual({ kind: 'kept', build: A });
+    expect(volumeOf('kb/1.html', 900)).toBe(0);
+    expect(volumeOf('kb/1.html', 0)).toBe(0);
+    for (const odd of [' 0', ' 01', ' x', ' 1 2', '1'])
+      expect(readCacheName(ROOT, cacheName(ROOT, 'kept', A) + odd)).toBeUndefined();
+  });
+
   test('the newest build is asked first, and what is not whole last', () => {
     const names = [seen(A), kept(A), seen(B), kept(C)];
     expect(readingOrder(ROOT, names)).toEqual([kept(C), seen(B), seen(A), kept(A)]);

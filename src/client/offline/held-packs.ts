@@ -1,4 +1,4 @@
-import { addressOfFile, type CacheKind, cacheName } from '../../views/device-files.ts';
+import { addressOfFile, readCacheName } from '../../views/device-files.ts';
 import { type PackFile, type PackList, packFilesOf, packListPath } from '../../views/search-packs.ts';
 
 /** How much of a build's search is on this device. */
@@ -12,10 +12,8 @@ export async function readHeldPacks(root: string, build: string): Promise<HeldPa
   const list = await readPackList(root, build);
   if (list === undefined) return undefined;
   const held = new Set<string>();
-  const kinds: readonly CacheKind[] = ['seen', 'kept'];
-  for (const name of kinds.map((kind) => cacheName(root, kind, build))) {
-    // Opening one that is not there would make it.
-    if (!(await caches.has(name))) continue;
+  const ofBuild = (name: string) => readCacheName(root, name)?.build === build;
+  for (const name of (await caches.keys()).filter(ofBuild)) {
     for (const { url } of await (await caches.open(name)).keys()) held.add(url);
   }
   const all = packFilesOf(build, list);

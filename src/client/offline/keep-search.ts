@@ -33,10 +33,15 @@ function tellWhenInstalled(worker: ServiceWorker): void {
   tell();
 }
 
-/** Whether the reader may pay by the byte, as far as the browser says. */
+/** Whether the reader may pay by the byte, or waits for each of them, as far as the browser says. */
 export function isMetered(): boolean {
-  const { connection } = navigator as {
-    readonly connection?: { readonly saveData?: boolean; readonly type?: string };
+  const { connection = {} } = navigator as {
+    readonly connection?: {
+      readonly saveData?: boolean;
+      readonly type?: string;
+      readonly effectiveType?: string;
+    };
   };
-  return connection?.saveData === true || connection?.type === 'cellular';
+  const { saveData = false, type, effectiveType = '4g' } = connection;
+  return saveData || type === 'cellular' || effectiveType !== '4g';
 }

@@ -13,6 +13,7 @@ import {
   cacheName,
   fileOfAddress,
   readCacheName,
+  volumeOf,
 } from '../../views/device-files.ts';
 import { askSummary } from './ask-summary.ts';
 import type { Shelf } from './keep.ts';
@@ -27,8 +28,8 @@ export interface Offer {
 }
 
 export interface Kept {
-  /** Names of its caches, complete or not, in the order of their making. */
-  readonly names: readonly string[];
+  /** Builds that are here, whole or not, in the order of their coming. */
+  readonly builds: readonly string[];
   /** The newest build that is here whole. */
   readonly complete: BuildSummary | null;
   /** How many files are here of a build that was stopped on the way, or of which the browser took some back. */
@@ -37,18 +38,18 @@ export interface Kept {
 
 /** What of the site is kept on this device. */
 export async function readKept(root: string): Promise<Kept> {
-  const names = (await caches.keys()).filter((name) => readCacheName(root, name)?.kind === 'kept');
+  const builds = [...new Set((await keptNames(root)).map(({ build }) => build))];
   let complete: BuildSummary | null = null;
   let begun: number | null = null;
-  for (const name of names) {
-    const summary = await readHeld(root, name, SUMMARY).then(readSummary);
-    const entries = (await (await caches.open(name)).keys()).length;
+  for (const build of builds) {
+    const summary = await readHeld(root, build, SUMMARY).then(readSummary);
+    const entries = (await heldPaths(root, build)).size;
     // The list lies beside the files, and so does the summary.
     const files = entries - (summary === undefined ? 1 : 2);
     if (summary === undefined || files < summary.files) begun = Math.max(0, files);
     else complete = summary;
   }
-  return { names, complete, begun };
+  return { builds, complete, begun };
 }
 
 /** What the site offers now, or undefined where it cannot be reached or is just being replaced. */
@@ -65,26 +66,27 @@ export async function askOffer(root: string): Promise<Offer | undefined> {
 
 /** Opens the shelf of a build; files that an earlier one holds with the same bytes are copied from there. */
 export async function openShelf(root: string, { summary, files }: Offer): Promise<Shelf> {
-  const own = cacheName(root, 'kept', summary.build);
-  const earlier = (await readKept(root)).names.filter((name) => name !== own);
-  const cache = await caches.open(own);
-  if ((await cache.match(addressOfFile(root, LIST))) === undefined) {
-    await cache.put(addressOfFile(root, LIST), Response.json(packFiles(summary.build, files)));
-  }
-  const held = new Set((await cache.keys()).map(({ url }) => fileOfAddress(root, url) ?? ''));
-  const sources = await Promise.all(earlier.map((name) => openSource(root, name)));
+  const { build } = summary;
+  const { builds } = await readKept(root);
+  if ((await readHeld(root, build, LIST)) === undefined)
+    await put(root, build, 0, LIST, Response.json(packFiles(build, files)));
+  const sources = await Promise.all(
+    builds.filter((one) => one !== build).map((one) => openSource(root, one)),
+  );
+  const putFile = (path: string, copy: Response) =>
+    put(root, build, volumeOf(path, summary.files), path, copy);
   return {
-    held,
+    held: await heldPaths(root, build),
     fetch: (path, signal) => fetch(addressOfFile(root, path), { cache: AROUND_WORKER, signal }),
     put: (path, bytes, { headers }) => {
       const type = headers.get('content-type') ?? 'application/octet-stream';
-      return cache.put(addressOfFile(root, path), new Response(bytes, { headers: { 'content-type': type } }));
+      return putFile(path, new Response(bytes, { headers: { 'content-type': type } }));
     },
     reuse: async ({ path, hash }) => {
-      for (const { hashes, cache: source } of sources) {
-        const copy = hashes.get(path) === hash ? await source.match(addressOfFile(root, path)) : undefined;
+      for (const { hashes, match } of sources) {
+        const copy = hashes.get(path) === hash ? await match(path) : undefined;
         if (copy === undefined) continue;
-        await cache.put(addressOfFile(root, path), copy);
+        await putFile(path, copy);
         return true;
       }
       return false;
@@ -95,25 +97,56 @@ export async function openShelf(root: string, { summary, files }: Offer): Promis
 
 /** Marks the shelf of a build as complete, and clears the earlier ones. */
 export async function finishShelf(root: string, { summary }: Offer): Promise<void> {
-  const own = cacheName(root, 'kept', summary.build);
-  await (await caches.open(own)).put(addressOfFile(root, SUMMARY), Response.json(summary));
-  await removeKept(root, own);
+  await put(root, summary.build, 0, SUMMARY, Response.json(summary));
+  await removeKept(root, summary.build);
 }
 
 /** Removes every kept build but one, or all. */
 export async function removeKept(root: string, but?: string): Promise<void> {
-  const { names } = await readKept(root);
-  await Promise.all(names.filter((name) => name !== but).map((name) => caches.delete(name)));
+  const others = (await keptNames(root)).filter(({ build }) => build !== but);
+  await Promise.all(others.map(({ name }) => caches.delete(name)));
 }
 
-async function openSource(root: string, name: string) {
-  const listed = (await readHeld(root, name, LIST).then(unpackFiles)) ?? [];
-  return { hashes: new Map(listed.map(({ path, hash }) => [path, hash])), cache: await caches.open(name) };
+/** The caches of kept builds, in the order of their making. */
+async function keptNames(
+  root: string,
+): Promise<readonly { readonly name: string; readonly build: string }[]> {
+  return (await caches.keys()).flatMap((name) => {
+    const cache = readCacheName(root, name);
+    return cache?.kind === 'kept' ? [{ name, build: cache.build }] : [];
+  });
 }
 
-async function readHeld(root: string, name: string, path: string): Promise<unknown> {
-  const held = await (await caches.open(name)).match(addressOfFile(root, path));
-  return held?.json();
+/** Paths of everything that is kept of a build, with the list and the summary. */
+async function heldPaths(root: string, build: string): Promise<ReadonlySet<string>> {
+  const volumes = (await keptNames(root)).filter((cache) => cache.build === build);
+  const keys = await Promise.all(volumes.map(async ({ name }) => (await caches.open(name)).keys()));
+  return new Set(keys.flat().map(({ url }) => fileOfAddress(root, url) ?? ''));
+}
+
+async function put(root: string, build: string, volume: number, path: string, copy: Response): Promise<void> {
+  const cache = await caches.open(cacheName(root, 'kept', build, volume));
+  await cache.put(addressOfFile(root, path), copy);
+}
+
+async function openSource(root: string, build: string) {
+  const listed = (await readHeld(root, build, LIST).then(unpackFiles)) ?? [];
+  const names = (await keptNames(root)).filter((cache) => cache.build === build);
+  const volumes = await Promise.all(names.map(({ name }) => caches.open(name)));
+  const match = async (path: string) => {
+    for (const volume of volumes) {
+      const copy = await volume.match(addressOfFile(root, path));
+      if (copy !== undefined) return copy;
+    }
+    return undefined;
+  };
+  return { hashes: new Map(listed.map(({ path, hash }) => [path, hash])), match };
+}
+
+/** What the first volume of a build holds as data: the list and the summary. */
+async function readHeld(root: string, build: string, path: string): Promise<unknown> {
+  const first = cacheName(root, 'kept', build);
+  return (await caches.match(addressOfFile(root, path), { cacheName: first }))?.json();
 }
 
 async function fetchData(root: string, path: string): Promise<unknown> {

@@ -1,6 +1,7 @@
 import { SUMMARY } from '../../views/build-files.ts';
 import {
   addressOfFile,
+  cacheName,
   isFixed,
   isPageOfSite,
   newestSeen,
@@ -30,9 +31,11 @@ export async function shelves(root: string): Promise<readonly string[]> {
   const names = await caches.keys();
   const begun = new Set<string>();
   for (const name of names) {
-    if (readCacheName(root, name)?.kind !== 'kept') continue;
+    const cache = readCacheName(root, name);
+    if (cache?.kind !== 'kept') continue;
     // The summary comes last onto a kept shelf; see client/offline/kept.ts.
-    const summary = await (await caches.open(name)).match(addressOfFile(root, SUMMARY));
+    const first = cacheName(root, 'kept', cache.build);
+    const summary = await caches.match(addressOfFile(root, SUMMARY), { cacheName: first });
     if (summary === undefined) begun.add(name);
   }
   return readingOrder(root, names, begun);
