@@ -8,19 +8,20 @@ import { partScript } from '../views/search-parts.ts';
  * The engine of a full-text index as one classic script: code that asks our loader instead of `fetch` and makes no worker
  * (both are refused on `file://`), with what it reads first.
  *
+ * @param code of {@link bundleEngine}
  * @param wasm as Pagefind packed it
  */
-export async function engineScript(indexDir: string, wasm: Buffer, index: EngineIndex): Promise<string> {
-  const code = await bundleEngine(join(indexDir, 'pagefind.js'));
+export function engineScript(code: string, wasm: Buffer, index: EngineIndex): string {
   const maker = `globalThis.${ENGINE_MAKER}=function(fetch){var Worker;${code};return pagefind};\n`;
   const part: EnginePart = { wasm: wasm.toString('base64'), index };
   // The maker stands first: a script that is cut short does not even parse, and registers neither.
   return maker + partScript(ENGINE, JSON.stringify(part));
 }
 
-async function bundleEngine(input: string): Promise<string> {
+/** The code of the engine that Pagefind wrote beside an index. */
+export async function bundleEngine(indexDir: string): Promise<string> {
   const bundle = await rolldown({
-    input,
+    input: join(indexDir, 'pagefind.js'),
     platform: 'browser',
     transform: {
       target: 'es2020',

@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { chunkPart, type EngineIndex, pagePart, phrasePart } from '../views/search-engine.ts';
 import { ENGINE } from '../views/search-layout.ts';
@@ -7,8 +8,9 @@ import { partPath, partScript } from '../views/search-parts.ts';
 import { filesBelow } from './files-below.ts';
 import { endsOf, PACK_LIMITS, type PackLimits, packWords } from './pack-words.ts';
 import { phraseParts } from './phrase-parts.ts';
+import { measureRoom } from './question-room.ts';
 import { type RawIndex, readRawIndex } from './read-raw-index.ts';
-import { engineScript } from './search-engine.ts';
+import { bundleEngine, engineScript } from './search-engine.ts';
 import { searchablePart } from './searchable-part.ts';
 
 /** Pagefind writes so many files with texts, which are grouped anew here; one file a page would take longer. */
@@ -39,7 +41,7 @@ export async function writeSearchIndex(dir: string, folder: string, limits = PAC
     // A page is named by its place; in another order every result would lead to another page.
     if (read.pages.map(({ text }) => text.url.slice(1)).join('\n') !== added.paths.join('\n'))
       throw new Error('The search index could not be written: the indexer changed the order of the pages');
-    await writeParts(read, raw, join(dir, folder), limits);
+    await writeParts(read, raw, dir, folder, limits);
     return read.pages.length;
   } finally {
     await close();
@@ -47,21 +49,29 @@ export async function writeSearchIndex(dir: string, folder: string, limits = PAC
   }
 }
 
-async function writeParts(read: RawIndex, raw: string, target: string, limits: PackLimits): Promise<void> {
+type Part = readonly [key: string, payload: string];
+
+async function writeParts(
+  read: RawIndex,
+  raw: string,
+  dir: string,
+  folder: string,
+  limits: PackLimits,
+): Promise<void> {
+  const target = join(dir, folder);
   const chunks = packWords(read.chunks, limits);
   const phrases = phraseParts(chunks);
-  const index: EngineIndex = {
+  const ofChunks = chunks.map(({ bytes }, number): Part => [chunkPart(number), bytes.toString('base64')]);
+  const index: Omit<EngineIndex, 'room'> = {
     entry: read.entry,
     version: read.version,
     fields: read.fields,
     words: read.pages.map(({ words }) => Number(words.toPrecision(limits.digits))),
     ends: endsOf(chunks),
     shortened: [...phrases].map(([chunk, { length }]) => [chunk, length]),
+    weights: ofChunks.map((part) => Math.ceil(gzipSync(partScript(...part)).length / 100)),
   };
-  const parts: (readonly [key: string, payload: string])[] = chunks.map(({ bytes }, number) => [
-    chunkPart(number),
-    bytes.toString('base64'),
-  ]);
+  const parts: Part[] = [...ofChunks];
   for (const [chunk, ofChunk] of phrases) {
     for (const [place, part] of ofChunk.entries())
       parts.push([phrasePart(chunk, place, ofChunk.length), JSON.stringify(part)]);
@@ -76,7 +86,11 @@ async function writeParts(read: RawIndex, raw: string, target: string, limits: P
   await inBatches(parts, ([key, payload]) =>
     writeFile(join(target, partPath(key)), partScript(key, payload)),
   );
-  await writeFile(join(target, partPath(ENGINE)), await engineScript(raw, read.wasm, index));
+  const code = await bundleEngine(raw);
+  const nothing = { all: 0, hit: 0, facets: 0, spelling: 0 };
+  const bare = engineScript(code, read.wasm, { ...index, room: nothing });
+  const room = await measureRoom(dir, folder, bare, read.pages.length);
+  await writeFile(join(target, partPath(ENGINE)), engineScript(code, read.wasm, { ...index, room }));
 }
 
 /** So many files are on their way at once. */

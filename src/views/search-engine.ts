@@ -21,6 +21,21 @@ export interface EngineIndex {
   readonly ends: readonly string[];
   /** Chunks that have not every place of their words, each with the number of its {@link phrasePart}s. */
   readonly shortened: readonly (readonly [chunk: number, parts: number])[];
+  /** What each chunk weighs as it travels, in hundreds of bytes. */
+  readonly weights: readonly number[];
+  readonly room: QuestionRoom;
+}
+
+/** What one question may load, in bytes as a host sends them; measured by site/question-room.ts. */
+export interface QuestionRoom {
+  /** What is left of it beside the search page, the identifiers and the engine. */
+  readonly all: number;
+  /** What a result takes of that, with its text and its card. */
+  readonly hit: number;
+  /** What filters, counts and the order by date take. */
+  readonly facets: number;
+  /** What looking for another spelling takes. */
+  readonly spelling: number;
 }
 
 /** What the part with the engine holds, as JSON; its code stands before it in the same script. */

@@ -18,6 +18,10 @@ import { VOCABULARY } from './vocabulary.ts';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const REPORT = join(ROOT, 'test/bench/report.md');
 const RUNS = 7;
+const MANY = 'virtual+machine+storage+timeout+memory+leak+cluster+server+disk+node+failover';
+/** As long as what the event log says, in other words. */
+const MESSAGE =
+  'Node NODE2 left the cluster group. Its service on this node stopped, or the node lost its network to the other nodes. Check the storage, the disk adapters and the virtual machine memory of the server for warnings.';
 const { values } = parseArgs({
   options: {
     search: { type: 'string', default: '10000' },
@@ -95,6 +99,10 @@ async function questions(site: string): Promise<readonly (readonly [what: string
     ['a phrase of nothing else', 'q=%22of+the%22'],
     ['a sentence', 'q=server+stops+when+the+cluster+disk+is+offline+during+backup'],
     ['six frequent words', 'q=virtual+machine+storage+timeout+memory+leak'],
+    ['eleven frequent words', `q=${MANY}`],
+    ['the same in quotes', `q=%22${MANY}%22`],
+    ['the same with filters, newest first', `q=${MANY}&${level}&sort=published`],
+    ['a pasted message', `q=${encodeURIComponent(MESSAGE)}`],
     ['a title', `q=${encodeURIComponent(title)}`],
     ['a title as a phrase', `q=${encodeURIComponent(`"${title}"`)}`],
   ];

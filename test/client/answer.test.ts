@@ -120,7 +120,7 @@ describe('what a text names', () => {
 
 describe('the line above the results', () => {
   const done = (total: number, isIncomplete = false, unknown: readonly string[] = []) =>
-    ({ kind: 'done', total, isIncomplete, unknown }) as const;
+    ({ kind: 'done', total, isIncomplete, unknown, left: [] }) as const;
   const none = { kind: 'none' } as const;
 
   test('counts, says where filters count, and never gives a number for a part', () => {
@@ -143,6 +143,16 @@ describe('the line above the results', () => {
     );
     expect(statusText(none, done(0, false, ['zzz', 'yyy']), false)).toBe(
       'Nothing found: no page has “zzz” or “yyy”.',
+    );
+  });
+
+  test('names the words that were not looked for, not without end', () => {
+    const left = ['server', 'cluster', 'node', 'disk', 'virtual', 'machine', 'memory'];
+    expect(statusText(none, { ...done(3), left: left.slice(0, 2) }, false)).toBe(
+      '3 pages. Too many words for one question; not looked for: “server”, “cluster”.',
+    );
+    expect(statusText(none, { ...done(1), left }, true)).toMatch(
+      /^1 page with these filters\. .*“virtual” and 2 more\.$/,
     );
   });
 

@@ -164,6 +164,23 @@ describe('the index in its other shape', () => {
     expect(await asked('server2019')).toEqual([['server2019'], false]);
   });
 
+  test('of too many words looks for the rarest, of too long a phrase for its beginning, and names the others', async () => {
+    const rare = VOCABULARY[900] ?? '';
+    const all = await shortened.search(`the server ${rare}`);
+    expect([all.left, all.bytes > 0]).toEqual([[], true]);
+    const few = await shortened.search(`the server ${rare}`, all.bytes - 100);
+    expect([few.left, few.bytes < all.bytes]).toEqual([['the'], true]);
+    const placesOf = ({ pages }: typeof all) => pages.map(({ place }) => place);
+    expect(placesOf(few)).toEqual(expect.arrayContaining(placesOf(all)));
+    // One word is always looked for.
+    expect(await shortened.search('the server', 0)).toMatchObject({ left: ['the'] });
+    const phrase = await shortened.search('"of the server the"', 0);
+    expect(phrase.left).toEqual(phrase.pages.length === 0 ? [] : ['server', 'the']);
+    expect(placesOf(phrase)).toEqual(placesOf(await shortened.search('"of the"')));
+    // Where the rarest stands nowhere, the others would change nothing.
+    expect(await shortened.search('zzz of the server', 0)).toMatchObject({ pages: [], left: [] });
+  });
+
   test('names a page by its place among the articles', async () => {
     const { pages } = await packed.search('cluster');
     for (const { place, load } of pages) expect((await load()).url).toBe(`kb/${999_900 + place}.html`);
@@ -175,14 +192,11 @@ describe('the index in its other shape', () => {
     expect(chunks.length).toBeGreaterThan(1);
     await rm(join(folder, 'index'), { recursive: true });
     const fresh = await openEngineOf(folder);
-    expect(await fresh.search('cluster')).toEqual({ pages: [], isIncomplete: true, unknown: [] });
+    const nothing = { pages: [], isIncomplete: true, unknown: [], left: [] };
+    expect(await fresh.search('cluster')).toMatchObject(nothing);
     // What a phrase needs of shortened words lies in parts of its own.
     const beside = join(dir, 'site/search/y/index');
     for (const name of await readdir(beside)) if (name.includes('beside')) await rm(join(beside, name));
-    expect(await (await openEngineOf(join(beside, '..'))).search('"of the"')).toEqual({
-      pages: [],
-      isIncomplete: true,
-      unknown: [],
-    });
+    expect(await (await openEngineOf(join(beside, '..'))).search('"of the"')).toMatchObject(nothing);
   });
 });

@@ -1,14 +1,17 @@
-import { chunkPart } from '../../views/search-engine.ts';
+import { chunkPart, type QuestionRoom } from '../../views/search-engine.ts';
 import { bytesOf } from './base64.ts';
+import { fitPhrase, fitWords } from './fit-question.ts';
 import { type FoundPage, loadPagefind, type Pagefind } from './pagefind.ts';
 import type { Parts } from './parts.ts';
 import { openPhrases, wordsOfPhrase } from './phrase.ts';
-import { STOP_WORDS } from './stop-words.ts';
 import { unknownWords } from './unknown-words.ts';
 
 /** Searches the full text for words, or for a phrase in quotes. */
 export interface Engine {
-  readonly search: (text: string) => Promise<EngineAnswer>;
+  /** What a question may load. */
+  readonly room: QuestionRoom;
+  /** @param room bytes that the words of this question may take; without it they may take all that they need */
+  readonly search: (text: string, room?: number) => Promise<EngineAnswer>;
 }
 
 export interface EngineAnswer {
@@ -18,6 +21,10 @@ export interface EngineAnswer {
   readonly isIncomplete: boolean;
   /** Words that stand on no page. Pages, if there are any, have a shorter word that they begin with instead. */
   readonly unknown: readonly string[];
+  /** Words that were not looked for, as there were too many. None where no page has even the others. */
+  readonly left: readonly string[];
+  /** Bytes that the words took as they travel. */
+  readonly bytes: number;
 }
 
 /** Loads the full-text engine; called when words are first searched. Rejects where it cannot be had whole. */
@@ -28,33 +35,31 @@ export async function openEngine(parts: Parts): Promise<Engine> {
   const forPhrase = openPhrases(pagefind, parts, readChunk);
   // The same phrase is asked again with each filter.
   let last: { readonly text: string; readonly engine: Pagefind } | undefined;
+
+  const searchPhrase = async (words: readonly string[], room: number): Promise<EngineAnswer> => {
+    const { text, left, bytes } = await fitPhrase(words, pagefind, room);
+    if (last?.text !== text) last = { text, engine: await forPhrase(wordsOfPhrase(text)) };
+    const { pages, isIncomplete } = await last.engine.search(text);
+    return { pages, isIncomplete, unknown: [], left: pages.length === 0 ? [] : left, bytes };
+  };
+  const searchWords = async (written: string, room: number): Promise<EngineAnswer> => {
+    const { text, left, more, bytes } = await fitWords(written, pagefind, room);
+    const { pages, isIncomplete } = await forWords.search(text, more);
+    const unknown = await unknownWords(text, pages, forWords);
+    const found = unknown.every(({ isNear }) => isNear) ? pages : [];
+    return {
+      pages: found,
+      isIncomplete,
+      unknown: unknown.map(({ word }) => word),
+      left: found.length === 0 ? [] : left,
+      bytes,
+    };
+  };
   return {
-    search: async (text) => {
+    room: pagefind.index.room,
+    search: (text, room = Infinity) => {
       const words = wordsOfPhrase(text);
-      if (words.length > 1) {
-        if (last?.text !== text) last = { text, engine: await forPhrase(words) };
-        return { ...(await last.engine.search(text)), unknown: [] };
-      }
-      const found = await forWords.search(text, wordsAfter(text, pagefind.index.ends));
-      const unknown = await unknownWords(text, found.pages, forWords);
-      return {
-        ...found,
-        pages: unknown.every(({ isNear }) => isNear) ? found.pages : [],
-        unknown: unknown.map(({ word }) => word),
-      };
+      return words.length > 1 ? searchPhrase(words, room) : searchWords(text, room);
     },
   };
-}
-
-/** So many chunks are read beside its own; at ten thousand articles a single letter has a hundred. */
-const MOST_CHUNKS = 4;
-
-/**
- * The engine takes words that begin like the one asked for as well, but looks for it in one chunk. Where words that begin
- * like the last one, which may be half typed, go on behind its chunk, gives a text in each further chunk.
- */
-function wordsAfter(text: string, ends: readonly string[]): readonly string[] {
-  const word = text.toLowerCase().split(/\s+/).at(-1) ?? '';
-  if (word === '' || STOP_WORDS.has(word)) return [];
-  return ends.filter((_, at) => ends[at - 1]?.startsWith(word)).slice(0, MOST_CHUNKS);
 }

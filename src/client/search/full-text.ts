@@ -1,5 +1,6 @@
 import type { KbId } from '../../kb/kb-number.ts';
 import { pathOf } from '../../kb/resolve.ts';
+import type { QuestionRoom } from '../../views/search-engine.ts';
 import type { FacetCounts, PackedFacets } from '../../views/search-facets.ts';
 import { filterPlaces, newestFirst } from '../../views/search-facets.ts';
 import { FACETS } from '../../views/search-layout.ts';
@@ -29,15 +30,30 @@ export interface TextAnswer {
   readonly isIncomplete: boolean;
   /** Words that stand on no page; what was found all the same has a shorter one that begins like it. */
   readonly unknown: readonly string[];
+  /** Words that were not looked for, as there were too many for one question. */
+  readonly left: readonly string[];
+  /** Bytes that words and filters have loaded of what the question may load. */
+  readonly bytes: number;
+  /** Whether so many results leave room to look for another spelling. */
+  readonly hasRoomToSpell: (hits: number) => boolean;
   readonly hits: (from: number, to: number) => Promise<{ hits: readonly TextHit[]; isIncomplete: boolean }>;
 }
 
 export interface FullText {
-  /** Rejects where the index cannot be asked at all. */
-  readonly search: (query: SearchQuery) => Promise<TextAnswer>;
+  /**
+   * Rejects where the index cannot be asked at all.
+   *
+   * @param before bytes that the question has loaded with other words
+   */
+  readonly search: (query: SearchQuery, before?: number) => Promise<TextAnswer>;
   /** Loads what counts need; from then on every answer has them. False where that has been done before. */
   readonly loadCounts: () => Promise<boolean>;
 }
+
+/** Each page of results loads a part of the index for every hit, so a page is short. */
+export const MOST_HITS = 10;
+/** Filters alone load little, and no spelling. */
+const NO_WORDS: QuestionRoom = { all: 0, hit: 0, facets: 0, spelling: 0 };
 
 /**
  * Words by the engine, filters and orders by the facets; each is loaded when it is first needed. Filters without words
@@ -52,17 +68,27 @@ export function openFullText(parts: Parts, articles: readonly KbId[]): FullText 
     facets ??= JSON.parse(await parts.load(FACETS)) as PackedFacets;
     return facets;
   };
-  const pagesFor = async (words: string) => {
+  const pagesFor = async (words: string, isByFacets: boolean, before: number) => {
     // Without the list of articles, no filter can say that none fits.
     if (words === '' && articles.length === 0) throw new Error('The articles are not known');
-    if (words === '') return { pages: articles.map(articlePage), isIncomplete: false, unknown: [] };
+    if (words === '') {
+      const none = { isIncomplete: false, unknown: [], left: [], bytes: 0, room: NO_WORDS };
+      return { ...none, pages: articles.map(articlePage) };
+    }
     engine ??= openEngine(parts);
-    return (await engine).search(withoutStopWords(words));
+    const { room, search } = await engine;
+    const spent = before + (isByFacets ? room.facets : 0);
+    const found = await search(withoutStopWords(words), room.all - MOST_HITS * room.hit - spent);
+    return { ...found, bytes: spent + found.bytes, room };
   };
   return {
-    search: async (query) => {
-      const { pages, isIncomplete, unknown } = await pagesFor(query.text.trim());
+    search: async (query, before = 0) => {
       const isByFacets = hasFilters(query) || query.sort === 'published';
+      const { pages, isIncomplete, unknown, left, bytes, room } = await pagesFor(
+        query.text.trim(),
+        isByFacets,
+        before,
+      );
       const known = isByFacets ? await loadFacets() : facets;
       const found = new Map(pages.map((page) => [page.place, page]));
       const { places, counts } =
@@ -76,6 +102,9 @@ export function openFullText(parts: Parts, articles: readonly KbId[]): FullText 
         counts,
         isIncomplete,
         unknown,
+        left,
+        bytes,
+        hasRoomToSpell: (hits) => bytes + hits * room.hit + room.spelling <= room.all,
         hits: (from, to) => load(results.slice(from, to)),
       };
     },

@@ -165,6 +165,7 @@ export function openSearchPage(
         total: found.total - first.left,
         isIncomplete,
         unknown: found.unknown,
+        left: found.left,
       } as const;
       announce(done);
       const results = renderTextAnswer(found, first, {
@@ -177,7 +178,8 @@ export function openSearchPage(
         page: { answer, library, parts, root },
       });
       places.text.replaceChildren(...results);
-      const suggestion = await suggestFor(asked.text, first.hits, parts);
+      if (!found.hasRoomToSpell(first.hits.length)) return;
+      const suggestion = await suggestFor(asked.text, found.left, first.hits, parts);
       if (number !== latest || suggestion === null) return;
       places.suggestion.replaceChildren(renderSuggestion(suggestion, take));
     } catch {
@@ -222,8 +224,10 @@ async function firstFound(
   asked: SearchQuery,
   texts: readonly string[],
 ): Promise<{ readonly found: TextAnswer; readonly text: string }> {
+  let before = 0;
   for (const [at, text] of texts.entries()) {
-    const found = await fullText.search({ ...asked, text });
+    const found = await fullText.search({ ...asked, text }, before);
+    before = found.bytes;
     const isLast = at === texts.length - 1;
     if (isLast || found.isIncomplete || (found.total > 0 && found.unknown.length === 0))
       return { found, text };

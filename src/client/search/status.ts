@@ -11,6 +11,8 @@ export type TextState =
       readonly isIncomplete: boolean;
       /** Words of the text that stand on no page; what was found all the same has a shorter one that begins like it. */
       readonly unknown: readonly string[];
+      /** Words of the text that were not looked for. */
+      readonly left: readonly string[];
     };
 
 /** The line above the results, which screen readers announce. One short sentence, or two. */
@@ -70,10 +72,22 @@ function textSentence(answer: Answer, text: TextState, isFiltered: boolean): str
       const lacking = text.unknown.length === 0 ? '' : `no page has ${quoted(text.unknown)}`;
       if (text.total === 0) return `Nothing found${where}${which}${lacking === '' ? '' : `: ${lacking}`}.`;
       const pages = `${text.total} ${text.total === 1 ? 'page' : 'pages'}`;
-      if (lacking !== '') return `N${lacking.slice(1)}. ${pages} with a word that begins like it${which}.`;
-      return `${pages}${where}${which}.`;
+      const rest = leftText(text.left);
+      if (lacking !== '')
+        return `N${lacking.slice(1)}. ${pages} with a word that begins like it${which}.${rest}`;
+      return `${pages}${where}${which}.${rest}`;
     }
   }
+}
+
+/** So many words that were left out are named. */
+const NAMED = 5;
+
+function leftText(left: readonly string[]): string {
+  if (left.length === 0) return '';
+  const more = left.length > NAMED ? ` and ${left.length - NAMED} more` : '';
+  const named = left.slice(0, NAMED).map((word) => `“${word}”`);
+  return ` Too many words for one question; not looked for: ${named.join(', ')}${more}.`;
 }
 
 /** `“witness” or “qourum”` */

@@ -9,13 +9,16 @@ import { STOP_WORDS } from './stop-words.ts';
 /**
  * Another spelling of the text, where a word of it is in no result and near to one that titles use. Null where there is
  * none, or where the words cannot be loaded: a suggestion is no answer, and nothing is lost without it.
+ *
+ * @param left words of the text that were not looked for
  */
 export async function suggestFor(
   text: string,
+  left: readonly string[],
   hits: readonly TextHit[],
   parts: Parts,
 ): Promise<string | null> {
-  const found = hits.flatMap((hit) => hit.found.flatMap(splitWords));
+  const found = [...left, ...hits.flatMap(({ found: words }) => words)].flatMap(splitWords);
   const isFound = (word: string) => STOP_WORDS.has(word) || found.some((other) => other.startsWith(word));
   if (splitWords(text).every(isFound)) return null;
   try {

@@ -3,14 +3,11 @@ import type { Answer } from './answer.ts';
 import { askLibrary } from './ask-library.ts';
 import { button } from './buttons.ts';
 import { element } from './dom.ts';
-import type { TextAnswer, TextHit } from './full-text.ts';
+import { MOST_HITS, type TextAnswer, type TextHit } from './full-text.ts';
 import type { Parts } from './parts.ts';
 import type { SearchQuery } from './query.ts';
 import { renderHits } from './render-hits.ts';
 import { renderIncomplete, renderNothing } from './render-notices.ts';
-
-/** Each page of results loads a part of the index for every hit, so a page is short. */
-const PAGE_SIZE = 10;
 
 /** What the results stand on. */
 export interface ResultsPage {
@@ -34,7 +31,7 @@ export async function loadHits(
   from: number,
   { answer, library, parts, root }: ResultsPage,
 ): Promise<LoadedHits> {
-  const loaded = await found.hits(from, from + PAGE_SIZE);
+  const loaded = await found.hits(from, from + MOST_HITS);
   const shown = answer.kind === 'identifier' ? [answer.main, ...answer.groups].map(({ url }) => url) : [];
   const hits = loaded.hits.filter(({ url }) => !shown.includes(url));
   const left = loaded.hits.length - hits.length;
@@ -71,24 +68,24 @@ export function renderTextAnswer(
   return [
     ...(isIncomplete ? [renderIncomplete(page.root, onRetry)] : []),
     ...(total === 0 ? nothing : [heading, list]),
-    ...(found.total > PAGE_SIZE ? [moreButton()] : []),
+    ...(found.total > MOST_HITS ? [moreButton()] : []),
   ];
 
   function moreButton(): HTMLElement {
-    let from = PAGE_SIZE;
+    let from = MOST_HITS;
     const more = button(
-      `Show ${Math.min(PAGE_SIZE, found.total - from)} of ${found.total - from} more`,
+      `Show ${Math.min(MOST_HITS, found.total - from)} of ${found.total - from} more`,
       async () => {
         more.disabled = true;
         const next = await loadHits(found, from, page);
         if (!isCurrent()) return;
-        from += PAGE_SIZE;
+        from += MOST_HITS;
         list.append(...next.nodes);
         (next.nodes[0] as Element | undefined)?.querySelector<HTMLElement>('a[data-hit]')?.focus();
         if (next.isIncomplete) onIncomplete();
         const left = found.total - from;
         more.disabled = false;
-        if (left > 0) more.textContent = `Show ${Math.min(PAGE_SIZE, left)} of ${left} more`;
+        if (left > 0) more.textContent = `Show ${Math.min(MOST_HITS, left)} of ${left} more`;
         else more.remove();
       },
     );
