@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
-import { chunkPart, type EngineIndex, pagePart, phrasePart } from '../views/search-engine.ts';
+import { chunkPart, type EngineIndex, NO_ROOM, pagePart, phrasePart } from '../views/search-engine.ts';
 import { ENGINE } from '../views/search-layout.ts';
 import { partPath, partScript } from '../views/search-parts.ts';
 import { filesBelow } from './files-below.ts';
@@ -58,38 +58,42 @@ async function writeParts(
   folder: string,
   limits: PackLimits,
 ): Promise<void> {
-  const target = join(dir, folder);
   const chunks = packWords(read.chunks, limits);
-  const phrases = phraseParts(chunks);
+  const phrases = [...phraseParts(chunks)];
   const ofChunks = chunks.map(({ bytes }, number): Part => [chunkPart(number), bytes.toString('base64')]);
-  const index: Omit<EngineIndex, 'room'> = {
-    entry: read.entry,
-    version: read.version,
-    fields: read.fields,
-    words: read.pages.map(({ words }) => Number(words.toPrecision(limits.digits))),
-    ends: endsOf(chunks),
-    shortened: [...phrases].map(([chunk, { length }]) => [chunk, length]),
-    weights: ofChunks.map((part) => Math.ceil(gzipSync(partScript(...part)).length / 100)),
-  };
-  const parts: Part[] = [...ofChunks];
-  for (const [chunk, ofChunk] of phrases) {
-    for (const [place, part] of ofChunk.entries())
-      parts.push([phrasePart(chunk, place, ofChunk.length), JSON.stringify(part)]);
-  }
+  const ofPhrases = phrases.flatMap(([chunk, parts]) =>
+    parts.map((part, place): Part => [phrasePart(chunk, place, parts.length), JSON.stringify(part)]),
+  );
   const texts = new Map<string, unknown[]>();
   read.pages.forEach(({ text }, place) => {
     texts.set(pagePart(place), [...(texts.get(pagePart(place)) ?? []), text]);
   });
-  for (const [key, pages] of texts) parts.push([key, JSON.stringify(pages)]);
+  const ofPages = [...texts].map(([key, pages]): Part => [key, JSON.stringify(pages)]);
+  const target = join(dir, folder);
+  const parts = [...ofChunks, ...ofPhrases, ...ofPages];
   const folders = new Set(parts.map(([key]) => dirname(join(target, partPath(key)))));
   for (const each of [target, ...folders]) await mkdir(each, { recursive: true });
   await inBatches(parts, ([key, payload]) =>
     writeFile(join(target, partPath(key)), partScript(key, payload)),
   );
   const code = await bundleEngine(raw);
-  const nothing = { all: 0, hit: 0, facets: 0, spelling: 0 };
-  const bare = engineScript(code, read.wasm, { ...index, room: nothing });
-  const room = await measureRoom(dir, folder, bare, read.pages.length);
+  const index: EngineIndex = {
+    entry: read.entry,
+    version: read.version,
+    fields: read.fields,
+    words: read.pages.map(({ words }) => Number(words.toPrecision(limits.digits))),
+    ends: endsOf(chunks),
+    shortened: phrases.map(([chunk, { length }]) => [chunk, length]),
+    weights: ofChunks.map((part) => Math.ceil(gzipSync(partScript(...part)).length / 100)),
+    room: NO_ROOM,
+  };
+  // The engine itself takes of the room.
+  const engine = engineScript(code, read.wasm, index);
+  const room = await measureRoom(dir, folder, {
+    engine,
+    pages: read.pages.length,
+    phraseParts: ofPhrases.map(([key]) => key),
+  });
   await writeFile(join(target, partPath(ENGINE)), engineScript(code, read.wasm, { ...index, room }));
 }
 

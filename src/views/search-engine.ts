@@ -32,11 +32,15 @@ export interface QuestionRoom {
   readonly all: number;
   /** What a result takes of that, with its text and its card. */
   readonly hit: number;
+  /** What a phrase takes of a shortened chunk. */
+  readonly beside: number;
   /** What filters, counts and the order by date take. */
   readonly facets: number;
   /** What looking for another spelling takes. */
   readonly spelling: number;
 }
+
+export const NO_ROOM: QuestionRoom = { all: 0, hit: 0, beside: 0, facets: 0, spelling: 0 };
 
 /** What the part with the engine holds, as JSON; its code stands before it in the same script. */
 export interface EnginePart {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fitPhrase, fitWords } from '../../src/client/search/fit-question.ts';
 import type { PagefindPart } from '../../src/client/search/pagefind.ts';
+import { NO_ROOM } from '../../src/views/search-engine.ts';
 
 const CHUNKS = 12;
 
@@ -15,7 +16,7 @@ const indexOf = (weights: readonly number[], parts: readonly number[]): Pagefind
     ends: weights.map((_, at) => `word${String.fromCharCode(97 + at)}`),
     shortened: parts.flatMap((count, chunk) => (count > 0 ? [[chunk, count] as const] : [])),
     weights,
-    room: { all: 0, hit: 0, facets: 0, spelling: 0 },
+    room: { ...NO_ROOM, beside: 100 },
   },
   start: () => Promise.reject(new Error('nothing is searched')),
   chunksOf: async (word) => [Math.min(CHUNKS - 1, Number(word.slice(1)))],

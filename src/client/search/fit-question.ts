@@ -24,7 +24,7 @@ export async function fitWords(text: string, pagefind: PagefindPart, room: numbe
   const chunksOf = await chunksByWord(text.split(/\s+/), pagefind);
   const frequencyOf = (word: string) =>
     Math.max(0, ...(chunksOf.get(word) ?? []).map((chunk) => frequency.get(chunk) ?? 0));
-  const load = openLoad(index.weights);
+  const load = openLoad((chunk) => weightOf(index, chunk));
   const searched = new Set<string>();
   for (const word of [...chunksOf.keys()].sort((one, other) => frequencyOf(one) - frequencyOf(other))) {
     const chunks = chunksOf.get(word) ?? [];
@@ -53,7 +53,10 @@ export async function fitPhrase(
   room: number,
 ): Promise<FittedQuestion> {
   const chunksOf = await chunksByWord(words, pagefind);
-  const load = openLoad(pagefind.index.weights);
+  const { index } = pagefind;
+  const shortened = new Map(index.shortened);
+  // Of a shortened chunk only the part that the neighbour tells is read; see phrase.ts.
+  const load = openLoad((chunk) => (shortened.has(chunk) ? index.room.beside : weightOf(index, chunk)));
   let count = 0;
   for (const word of words) {
     const chunks = chunksOf.get(word) ?? [];
@@ -65,6 +68,10 @@ export async function fitPhrase(
   return { text, left: words.slice(count), more: [], bytes: load.bytesWith([]) };
 }
 
+function weightOf({ weights }: PagefindPart['index'], chunk: number): number {
+  return (weights[chunk] ?? 0) * 100;
+}
+
 async function chunksByWord(
   words: readonly string[],
   { chunksOf }: PagefindPart,
@@ -74,14 +81,14 @@ async function chunksByWord(
 }
 
 /** Weighs chunks, each once. */
-function openLoad(weights: readonly number[]) {
+function openLoad(weigh: (chunk: number) => number) {
   const chunks = new Set<number>();
   return {
     add: (more: readonly number[]) => {
       for (const chunk of more) chunks.add(chunk);
     },
     bytesWith: (more: readonly number[]) =>
-      [...new Set([...chunks, ...more])].reduce((sum, chunk) => sum + (weights[chunk] ?? 0) * 100, 0),
+      [...new Set([...chunks, ...more])].reduce((sum, chunk) => sum + weigh(chunk), 0),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { KbId } from '../../kb/kb-number.ts';
 import { pathOf } from '../../kb/resolve.ts';
-import type { QuestionRoom } from '../../views/search-engine.ts';
+import { NO_ROOM } from '../../views/search-engine.ts';
 import type { FacetCounts, PackedFacets } from '../../views/search-facets.ts';
 import { filterPlaces, newestFirst } from '../../views/search-facets.ts';
 import { FACETS } from '../../views/search-layout.ts';
@@ -52,8 +52,6 @@ export interface FullText {
 
 /** Each page of results loads a part of the index for every hit, so a page is short. */
 export const MOST_HITS = 10;
-/** Filters alone load little, and no spelling. */
-const NO_WORDS: QuestionRoom = { all: 0, hit: 0, facets: 0, spelling: 0 };
 
 /**
  * Words by the engine, filters and orders by the facets; each is loaded when it is first needed. Filters without words
@@ -72,7 +70,8 @@ export function openFullText(parts: Parts, articles: readonly KbId[]): FullText 
     // Without the list of articles, no filter can say that none fits.
     if (words === '' && articles.length === 0) throw new Error('The articles are not known');
     if (words === '') {
-      const none = { isIncomplete: false, unknown: [], left: [], bytes: 0, room: NO_WORDS };
+      // Filters alone load little, and no spelling.
+      const none = { isIncomplete: false, unknown: [], left: [], bytes: 0, room: NO_ROOM };
       return { ...none, pages: articles.map(articlePage) };
     }
     engine ??= openEngine(parts);
