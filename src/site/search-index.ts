@@ -61,7 +61,7 @@ async function writeParts(
   const chunks = packWords(read.chunks, limits);
   const phrases = [...phraseParts(chunks)];
   const ofChunks = chunks.map(({ bytes }, number): Part => [chunkPart(number), bytes.toString('base64')]);
-  const ofPhrases = phrases.flatMap(([chunk, parts]) =>
+  const ofPhrases = phrases.map(([chunk, parts]) =>
     parts.map((part, place): Part => [phrasePart(chunk, place, parts.length), JSON.stringify(part)]),
   );
   const texts = new Map<string, unknown[]>();
@@ -70,7 +70,7 @@ async function writeParts(
   });
   const ofPages = [...texts].map(([key, pages]): Part => [key, JSON.stringify(pages)]);
   const target = join(dir, folder);
-  const parts = [...ofChunks, ...ofPhrases, ...ofPages];
+  const parts = [...ofChunks, ...ofPhrases.flat(), ...ofPages];
   const folders = new Set(parts.map(([key]) => dirname(join(target, partPath(key)))));
   for (const each of [target, ...folders]) await mkdir(each, { recursive: true });
   await inBatches(parts, ([key, payload]) =>
@@ -83,18 +83,27 @@ async function writeParts(
     fields: read.fields,
     words: read.pages.map(({ words }) => Number(words.toPrecision(limits.digits))),
     ends: endsOf(chunks),
-    shortened: phrases.map(([chunk, { length }]) => [chunk, length]),
-    weights: ofChunks.map((part) => Math.ceil(gzipSync(partScript(...part)).length / 100)),
+    shortened: phrases.map(([chunk], at) => [
+      chunk,
+      ofPhrases[at]?.length ?? 0,
+      meanWeight(ofPhrases[at] ?? []),
+    ]),
+    weights: ofChunks.map(weightOf),
     room: NO_ROOM,
   };
   // The engine itself takes of the room.
   const engine = engineScript(code, read.wasm, index);
-  const room = await measureRoom(dir, folder, {
-    engine,
-    pages: read.pages.length,
-    phraseParts: ofPhrases.map(([key]) => key),
-  });
+  const room = await measureRoom(dir, folder, engine, read.pages.length);
   await writeFile(join(target, partPath(ENGINE)), engineScript(code, read.wasm, { ...index, room }));
+}
+
+/** What a part weighs as it travels, in hundreds of bytes. */
+function weightOf(part: Part): number {
+  return Math.ceil(gzipSync(partScript(...part)).length / 100);
+}
+
+function meanWeight(parts: readonly Part[]): number {
+  return Math.ceil(parts.reduce((sum, part) => sum + weightOf(part), 0) / Math.max(1, parts.length));
 }
 
 /** So many files are on their way at once. */

@@ -19,8 +19,11 @@ export interface EngineIndex {
    * of their bytes. It begins with what both words begin with.
    */
   readonly ends: readonly string[];
-  /** Chunks that have not every place of their words, each with the number of its {@link phrasePart}s. */
-  readonly shortened: readonly (readonly [chunk: number, parts: number])[];
+  /**
+   * Chunks that have not every place of their words, each with the number of its {@link phrasePart}s and what one weighs
+   * on average, as `weights`.
+   */
+  readonly shortened: readonly (readonly [chunk: number, parts: number, weight: number])[];
   /** What each chunk weighs as it travels, in hundreds of bytes. */
   readonly weights: readonly number[];
   readonly room: QuestionRoom;
@@ -32,15 +35,13 @@ export interface QuestionRoom {
   readonly all: number;
   /** What a result takes of that, with its text and its card. */
   readonly hit: number;
-  /** What a phrase takes of a shortened chunk. */
-  readonly beside: number;
   /** What filters, counts and the order by date take. */
   readonly facets: number;
   /** What looking for another spelling takes. */
   readonly spelling: number;
 }
 
-export const NO_ROOM: QuestionRoom = { all: 0, hit: 0, beside: 0, facets: 0, spelling: 0 };
+export const NO_ROOM: QuestionRoom = { all: 0, hit: 0, facets: 0, spelling: 0 };
 
 /** What the part with the engine holds, as JSON; its code stands before it in the same script. */
 export interface EnginePart {

@@ -120,7 +120,7 @@ describe('what a text names', () => {
 
 describe('the line above the results', () => {
   const done = (total: number, isIncomplete = false, unknown: readonly string[] = []) =>
-    ({ kind: 'done', total, isIncomplete, unknown, left: [] }) as const;
+    ({ kind: 'done', total, isIncomplete, unknown, isPartial: false, left: [] }) as const;
   const none = { kind: 'none' } as const;
 
   test('counts, says where filters count, and never gives a number for a part', () => {
@@ -143,6 +143,15 @@ describe('the line above the results', () => {
     );
     expect(statusText(none, done(0, false, ['zzz', 'yyy']), false)).toBe(
       'Nothing found: no page has “zzz” or “yyy”.',
+    );
+  });
+
+  test('says that no page has all words, where pages with most of them follow', () => {
+    expect(statusText(none, { ...done(3), isPartial: true }, false)).toBe(
+      'No page has all of these words. 3 pages have most of them.',
+    );
+    expect(statusText(none, { ...done(1, false, ['NODE2']), isPartial: true }, true)).toBe(
+      'No page has all of these words, and no page has “NODE2”. 1 page has most of them with these filters.',
     );
   });
 

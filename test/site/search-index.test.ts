@@ -164,6 +164,28 @@ describe('the index in its other shape', () => {
     expect(await asked('server2019')).toEqual([['server2019'], false]);
   });
 
+  test('gives the pages with most of the words where none has all, those with the rarest first', async () => {
+    const [one = '', two = ''] = VOCABULARY.slice(300).filter((_, at) => at % 200 === 0);
+    const both = await packed.search(`${one} ${two}`);
+    expect(both.isPartial).toBe(false);
+    const placesOf = (words: string) =>
+      packed.search(`"${words}"`).then(({ pages }) => pages.map(({ place }) => place));
+    const [ones, twos] = [await placesOf(one), await placesOf(two)];
+    const found = await packed.search(`The ${one} '${two}' the (QQqq).`);
+    expect([found.isPartial, found.unknown]).toEqual([true, ['QQqq']]);
+    const places = found.pages.map(({ place }) => place);
+    // Of three known words two are enough, and nearly every page has the first one.
+    expect([...places].sort()).toEqual([...new Set([...ones, ...twos])].sort());
+    const inBoth = places.filter((place) => ones.includes(place) && twos.includes(place));
+    expect(places.slice(0, inBoth.length)).toEqual(inBoth);
+    for (const page of found.pages.slice(0, 3)) {
+      const { excerpt, found: words } = await page.load();
+      expect(excerpt).toContain('<mark>');
+      expect(words.join(' ')).toMatch(new RegExp(`${one}|${two}`, 'i'));
+    }
+    expect(await packed.search('the qqqq')).toMatchObject({ pages: [], isPartial: false, unknown: ['qqqq'] });
+  });
+
   test('of too many words looks for the rarest, of too long a phrase for its beginning, and names the others', async () => {
     const rare = VOCABULARY[900] ?? '';
     const all = await shortened.search(`the server ${rare}`);

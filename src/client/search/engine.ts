@@ -1,6 +1,7 @@
 import { chunkPart, type QuestionRoom } from '../../views/search-engine.ts';
 import { bytesOf } from './base64.ts';
 import { fitPhrase, fitWords } from './fit-question.ts';
+import { pagesWithMost } from './most-words.ts';
 import { type FoundPage, loadPagefind, type Pagefind } from './pagefind.ts';
 import type { Parts } from './parts.ts';
 import { openPhrases, wordsOfPhrase } from './phrase.ts';
@@ -21,6 +22,8 @@ export interface EngineAnswer {
   readonly isIncomplete: boolean;
   /** Words that stand on no page. Pages, if there are any, have a shorter word that they begin with instead. */
   readonly unknown: readonly string[];
+  /** No page has all words; these have most of them, and words in `unknown` stand on no page. */
+  readonly isPartial: boolean;
   /** Words that were not looked for, as there were too many. None where no page has even the others. */
   readonly left: readonly string[];
   /** Bytes that the words took as they travel. */
@@ -40,18 +43,26 @@ export async function openEngine(parts: Parts): Promise<Engine> {
     const { text, left, bytes } = await fitPhrase(words, pagefind, room);
     if (last?.text !== text) last = { text, engine: await forPhrase(wordsOfPhrase(text)) };
     const { pages, isIncomplete } = await last.engine.search(text);
-    return { pages, isIncomplete, unknown: [], left: pages.length === 0 ? [] : left, bytes };
+    const all = { isIncomplete, unknown: [], isPartial: false, bytes };
+    return { ...all, pages, left: pages.length === 0 ? [] : left };
   };
   const searchWords = async (written: string, room: number): Promise<EngineAnswer> => {
     const { text, left, more, bytes } = await fitWords(written, pagefind, room);
     const { pages, isIncomplete } = await forWords.search(text, more);
     const unknown = await unknownWords(text, pages, forWords);
     const found = unknown.every(({ isNear }) => isNear) ? pages : [];
+    if (found.length > 0 || isIncomplete) {
+      const words = unknown.map(({ word }) => word);
+      return { pages: found, isIncomplete, unknown: words, isPartial: false, left, bytes };
+    }
+    const most = await pagesWithMost(text, forWords, pagefind.index.words.length);
+    const isPartial = most.pages.length > 0;
     return {
-      pages: found,
+      pages: most.pages,
       isIncomplete,
-      unknown: unknown.map(({ word }) => word),
-      left: found.length === 0 ? [] : left,
+      unknown: isPartial ? most.unknown : unknown.map(({ word }) => word),
+      isPartial,
+      left: isPartial ? left : [],
       bytes,
     };
   };

@@ -1,4 +1,6 @@
+import type { EngineIndex } from '../../views/search-engine.ts';
 import type { PagefindPart } from './pagefind.ts';
+import { type ChunksOfWord, keysBeside, shortenedIn } from './phrase.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
 /** What of a question is searched, so that it loads no more than it may. */
@@ -20,11 +22,11 @@ export interface FittedQuestion {
  */
 export async function fitWords(text: string, pagefind: PagefindPart, room: number): Promise<FittedQuestion> {
   const { index } = pagefind;
-  const frequency = new Map(index.shortened);
+  const frequency = shortenedIn(index);
   const chunksOf = await chunksByWord(text.split(/\s+/), pagefind);
   const frequencyOf = (word: string) =>
     Math.max(0, ...(chunksOf.get(word) ?? []).map((chunk) => frequency.get(chunk) ?? 0));
-  const load = openLoad((chunk) => weightOf(index, chunk));
+  const load = openLoad(index);
   const searched = new Set<string>();
   for (const word of [...chunksOf.keys()].sort((one, other) => frequencyOf(one) - frequencyOf(other))) {
     const chunks = chunksOf.get(word) ?? [];
@@ -49,26 +51,30 @@ export async function fitWords(text: string, pagefind: PagefindPart, room: numbe
 /** All of a phrase, or as many of its first words as fit, two at least. */
 export async function fitPhrase(
   words: readonly string[],
-  pagefind: PagefindPart,
+  { index, chunksOf }: PagefindPart,
   room: number,
 ): Promise<FittedQuestion> {
-  const chunksOf = await chunksByWord(words, pagefind);
-  const { index } = pagefind;
-  const shortened = new Map(index.shortened);
-  // Of a shortened chunk only the part that the neighbour tells is read; see phrase.ts.
-  const load = openLoad((chunk) => (shortened.has(chunk) ? index.room.beside : weightOf(index, chunk)));
-  let count = 0;
-  for (const word of words) {
-    const chunks = chunksOf.get(word) ?? [];
-    if (count >= 2 && load.bytesWith(chunks) > room) break;
-    load.add(chunks);
-    count += 1;
-  }
+  const chunks = await Promise.all(words.map(chunksOf));
+  const bytesOf = (count: number) => bytesOfPhrase(chunks.slice(0, count), index);
+  let count = words.length;
+  while (count > 2 && bytesOf(count) > room) count -= 1;
   const text = `"${words.slice(0, count).join(' ')}"`;
-  return { text, left: words.slice(count), more: [], bytes: load.bytesWith([]) };
+  return { text, left: words.slice(count), more: [], bytes: bytesOf(count) };
 }
 
-function weightOf({ weights }: PagefindPart['index'], chunk: number): number {
+function bytesOfPhrase(words: readonly ChunksOfWord[], index: EngineIndex): number {
+  const shortened = shortenedIn(index);
+  const weightBeside = new Map(index.shortened.map(([chunk, , weight]) => [chunk, weight * 100]));
+  // A word of punctuation alone is none for the engine.
+  const phrase = words.filter(({ length }) => length > 0);
+  const bytes = [...new Set(phrase.flat())].map((chunk) => {
+    const parts = keysBeside(chunk, phrase, shortened).length;
+    return parts === 0 ? weightOf(index, chunk) : parts * (weightBeside.get(chunk) ?? 0);
+  });
+  return bytes.reduce((sum, size) => sum + size, 0);
+}
+
+function weightOf({ weights }: EngineIndex, chunk: number): number {
   return (weights[chunk] ?? 0) * 100;
 }
 
@@ -81,14 +87,14 @@ async function chunksByWord(
 }
 
 /** Weighs chunks, each once. */
-function openLoad(weigh: (chunk: number) => number) {
+function openLoad(index: EngineIndex) {
   const chunks = new Set<number>();
   return {
     add: (more: readonly number[]) => {
       for (const chunk of more) chunks.add(chunk);
     },
     bytesWith: (more: readonly number[]) =>
-      [...new Set([...chunks, ...more])].reduce((sum, chunk) => sum + weigh(chunk), 0),
+      [...new Set([...chunks, ...more])].reduce((sum, chunk) => sum + weightOf(index, chunk), 0),
   };
 }
 

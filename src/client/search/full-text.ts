@@ -30,6 +30,8 @@ export interface TextAnswer {
   readonly isIncomplete: boolean;
   /** Words that stand on no page; what was found all the same has a shorter one that begins like it. */
   readonly unknown: readonly string[];
+  /** No page has all words; these have most of them. */
+  readonly isPartial: boolean;
   /** Words that were not looked for, as there were too many for one question. */
   readonly left: readonly string[];
   /** Bytes that words and filters have loaded of what the question may load. */
@@ -71,7 +73,7 @@ export function openFullText(parts: Parts, articles: readonly KbId[]): FullText 
     if (words === '' && articles.length === 0) throw new Error('The articles are not known');
     if (words === '') {
       // Filters alone load little, and no spelling.
-      const none = { isIncomplete: false, unknown: [], left: [], bytes: 0, room: NO_ROOM };
+      const none = { isIncomplete: false, unknown: [], isPartial: false, left: [], bytes: 0, room: NO_ROOM };
       return { ...none, pages: articles.map(articlePage) };
     }
     engine ??= openEngine(parts);
@@ -83,7 +85,7 @@ export function openFullText(parts: Parts, articles: readonly KbId[]): FullText 
   return {
     search: async (query, before = 0) => {
       const isByFacets = hasFilters(query) || query.sort === 'published';
-      const { pages, isIncomplete, unknown, left, bytes, room } = await pagesFor(
+      const { pages, isIncomplete, unknown, isPartial, left, bytes, room } = await pagesFor(
         query.text.trim(),
         isByFacets,
         before,
@@ -101,6 +103,7 @@ export function openFullText(parts: Parts, articles: readonly KbId[]): FullText 
         counts,
         isIncomplete,
         unknown,
+        isPartial,
         left,
         bytes,
         hasRoomToSpell: (hits) => bytes + hits * room.hit + room.spelling <= room.all,

@@ -1,4 +1,4 @@
-import { chunkOf, type PhrasePart, phrasePart } from '../../views/search-engine.ts';
+import { chunkOf, type EngineIndex, type PhrasePart, phrasePart } from '../../views/search-engine.ts';
 import type { Pagefind, PagefindPart, ReadChunk } from './pagefind.ts';
 import type { Parts } from './parts.ts';
 
@@ -19,17 +19,16 @@ export function openPhrases(
   parts: Parts,
   readChunk: ReadChunk,
 ): (words: readonly string[]) => Promise<Pagefind> {
-  const shortened = new Map(index.shortened);
+  const shortened = shortenedIn(index);
   return (words) => {
     const lookedUp = Promise.all(words.map(chunksOf));
     return start(async (chunk) => {
       // A word of punctuation alone is none for the engine.
       const phrase = (await lookedUp).filter(({ length }) => length > 0);
-      const count = shortened.get(chunk);
       const neighbours = neighboursOf(chunk, phrase, shortened);
+      const keys = keysBeside(chunk, phrase, shortened);
       // A word alone is found by any of its places.
-      if (count === undefined || neighbours.length === 0) return readChunk(chunk);
-      const keys = [...new Set(neighbours.map((beside) => phrasePart(chunk, beside, count)))];
+      if (keys.length === 0) return readChunk(chunk);
       const found = await Promise.all(
         keys.map(async (key) => JSON.parse(await parts.load(key)) as PhrasePart),
       );
@@ -38,8 +37,25 @@ export function openPhrases(
   };
 }
 
-/** Chunks in which one word of the phrase may be. */
-type ChunksOfWord = readonly number[];
+/** Chunks in which one word of a phrase may be. */
+export type ChunksOfWord = readonly number[];
+
+/** How many parts a shortened chunk has, by its number. */
+export function shortenedIn({ shortened }: EngineIndex): ReadonlyMap<number, number> {
+  return new Map(shortened.map(([chunk, parts]) => [chunk, parts]));
+}
+
+/** The parts that a phrase reads instead of a chunk; none where it reads the chunk itself. */
+export function keysBeside(
+  chunk: number,
+  phrase: readonly ChunksOfWord[],
+  shortened: ReadonlyMap<number, number>,
+): readonly string[] {
+  const count = shortened.get(chunk);
+  if (count === undefined) return [];
+  const neighbours = neighboursOf(chunk, phrase, shortened);
+  return [...new Set(neighbours.map((beside) => phrasePart(chunk, beside, count)))];
+}
 
 /** For each word of the phrase that may be in the chunk, the chunks of a word beside it: of two words the rarer one. */
 function neighboursOf(

@@ -165,6 +165,7 @@ export function openSearchPage(
         total: found.total - first.left,
         isIncomplete,
         unknown: found.unknown,
+        isPartial: found.isPartial,
         left: found.left,
       } as const;
       announce(done);
@@ -218,19 +219,20 @@ export function openSearchPage(
   }
 }
 
-/** The answer to the first text that stands anywhere, or to the last one. */
+/** The answer to the first text that stands anywhere, else the one with most of its words, else that to the last text. */
 async function firstFound(
   fullText: FullText,
   asked: SearchQuery,
   texts: readonly string[],
 ): Promise<{ readonly found: TextAnswer; readonly text: string }> {
-  let before = 0;
-  for (const [at, text] of texts.entries()) {
-    const found = await fullText.search({ ...asked, text }, before);
-    before = found.bytes;
-    const isLast = at === texts.length - 1;
-    if (isLast || found.isIncomplete || (found.total > 0 && found.unknown.length === 0))
-      return { found, text };
+  const answers: { readonly found: TextAnswer; readonly text: string }[] = [];
+  for (const text of texts) {
+    const found = await fullText.search({ ...asked, text }, answers.at(-1)?.found.bytes);
+    const isWhole = found.total > 0 && found.unknown.length === 0 && !found.isPartial;
+    if (isWhole || found.isIncomplete) return { found, text };
+    answers.push({ found, text });
   }
-  throw new Error('Nothing was asked');
+  const best = answers.findLast(({ found }) => found.total > 0) ?? answers.at(-1);
+  if (best === undefined) throw new Error('Nothing was asked');
+  return best;
 }

@@ -11,6 +11,8 @@ export type TextState =
       readonly isIncomplete: boolean;
       /** Words of the text that stand on no page; what was found all the same has a shorter one that begins like it. */
       readonly unknown: readonly string[];
+      /** No page has all words; these have most of them. */
+      readonly isPartial: boolean;
       /** Words of the text that were not looked for. */
       readonly left: readonly string[];
     };
@@ -73,6 +75,10 @@ function textSentence(answer: Answer, text: TextState, isFiltered: boolean): str
       if (text.total === 0) return `Nothing found${where}${which}${lacking === '' ? '' : `: ${lacking}`}.`;
       const pages = `${text.total} ${text.total === 1 ? 'page' : 'pages'}`;
       const rest = leftText(text.left);
+      if (text.isPartial) {
+        const have = `${pages} ${text.total === 1 ? 'has' : 'have'} most of them${which}.`;
+        return `No page has all of these words${lacking === '' ? '' : `, and ${lacking}`}. ${have}${rest}`;
+      }
       if (lacking !== '')
         return `N${lacking.slice(1)}. ${pages} with a word that begins like it${which}.${rest}`;
       return `${pages}${where}${which}.${rest}`;

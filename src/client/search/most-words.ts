@@ -1,0 +1,59 @@
+import type { FoundPage, PageExcerpt, Pagefind } from './pagefind.ts';
+
+export interface MostWords {
+  /** Pages with more than half of the words, those with the rarest first. */
+  readonly pages: readonly FoundPage[];
+  /** Words that stand on no page. */
+  readonly unknown: readonly string[];
+}
+
+/** Of fewer words, more than half is nearly any of them. */
+const FEWEST = 3;
+
+/**
+ * Where no page has all words: the pages that have most of them. A pasted message names nodes, paths and times that stand
+ * in no article. Every word counts by how few pages have it. Asks for each word by itself, which loads nothing: their
+ * chunks have been read for all of them together.
+ *
+ * @param engine that has searched for the words
+ * @param total how many pages there are
+ */
+export async function pagesWithMost(text: string, engine: Pagefind, total: number): Promise<MostWords> {
+  const words = wordsOf(text);
+  if (words.length < FEWEST || text.includes('"')) return { pages: [], unknown: [] };
+  const wordsOn = new Map<number, string[]>();
+  const rarity = new Map<string, number>();
+  for (const word of words) {
+    // In quotes the engine takes no shorter word for it.
+    const { pages } = await engine.search(`"${word}"`);
+    if (pages.length > 0) rarity.set(word, Math.log(1 + total / pages.length));
+    for (const { place } of pages) wordsOn.set(place, [...(wordsOn.get(place) ?? []), word]);
+  }
+  const enough = Math.max(2, Math.floor(rarity.size / 2) + 1);
+  const weigh = (list: readonly string[]) => list.reduce((sum, word) => sum + (rarity.get(word) ?? 0), 0);
+  const found = [...wordsOn].filter(([, list]) => list.length >= enough);
+  const ordered = found.sort(([a, one], [b, other]) => weigh(other) - weigh(one) || a - b);
+  return {
+    pages: ordered.map(([place, list]) => ({ place, load: () => loadWith(list, place, engine) })),
+    unknown: words.filter((word) => !rarity.has(word)),
+  };
+}
+
+/** The different words of a text as they are written, without what stands around them. */
+function wordsOf(text: string): readonly string[] {
+  const words = new Map<string, string>();
+  for (const written of text.split(/\s+/)) {
+    const word = written.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+    const key = word.toLowerCase();
+    if (word !== '' && !words.has(key)) words.set(key, word);
+  }
+  return [...words.values()];
+}
+
+/** The page with the words marked that it has. */
+async function loadWith(words: readonly string[], place: number, engine: Pagefind): Promise<PageExcerpt> {
+  const { pages } = await engine.search(words.join(' '));
+  const page = pages.find((one) => one.place === place);
+  if (page === undefined) throw new Error('The index of the search contradicts itself');
+  return page.load();
+}
