@@ -264,6 +264,21 @@ describe('filters', () => {
         await page.waitForTimeout(150);
       }
       expect(await found(page)).toHaveLength(total);
+      // Back leads to where one came from; a new question begins anew.
+      await page.locator('[data-search-text] a[data-hit]').last().click();
+      await page.waitForURL('**/*.html');
+      await page.goBack();
+      await settled(page);
+      expect(await found(page)).toHaveLength(total);
+      await page.reload();
+      await settled(page);
+      expect(await found(page)).toHaveLength(total);
+      await page.getByLabel('Kind').selectOption('hotfix');
+      await settled(page);
+      expect(await found(page)).toHaveLength(10);
+      await page.goBack();
+      await settled(page);
+      expect(await found(page)).toHaveLength(total);
     }));
 });
 

@@ -1,12 +1,11 @@
 import type { SearchLibrary } from '../../views/search-reader.ts';
-import { writeAddress } from './address.ts';
+import { shownBefore, writeAddress } from './address.ts';
 import type { Answer } from './answer.ts';
 import { answerOf, exactUrl, textsFor } from './answer.ts';
 import { askLibrary } from './ask-library.ts';
 import { element, siteRoot } from './dom.ts';
 import { openFilterBar } from './filters.ts';
-import type { FullText, TextAnswer } from './full-text.ts';
-import { openFullText } from './full-text.ts';
+import { type FullText, MOST_HITS, openFullText, type TextAnswer } from './full-text.ts';
 import { moveThroughHits } from './keyboard.ts';
 import type { Parts } from './parts.ts';
 import type { SearchQuery } from './query.ts';
@@ -152,10 +151,13 @@ export function openSearchPage(
   }
 
   async function searchText(number: number, asked: SearchQuery, texts: readonly string[]) {
+    // The entry of the history may be another one when the words are found.
+    const before = shownBefore();
     try {
       fullText ??= openFullText(parts, library?.articles ?? []);
       const { found, text } = await firstFound(fullText, asked, texts);
-      const first = await loadHits(found, 0, { answer, library, parts, root });
+      const shown = Math.max(MOST_HITS, before);
+      const first = await loadHits(found, 0, shown, { answer, library, parts, root });
       if (number !== latest) return;
       searched = { ...asked, text };
       bar.show(asked, found.counts);

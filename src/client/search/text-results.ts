@@ -1,4 +1,5 @@
 import type { SearchLibrary } from '../../views/search-reader.ts';
+import { rememberShown } from './address.ts';
 import type { Answer } from './answer.ts';
 import { askLibrary } from './ask-library.ts';
 import { button } from './buttons.ts';
@@ -22,25 +23,28 @@ export interface LoadedHits {
   readonly nodes: readonly Node[];
   /** How many were left away, since the answer above shows them. */
   readonly left: number;
+  /** Up to which of all results. */
+  readonly to: number;
   readonly isIncomplete: boolean;
 }
 
-/** The next page of results, with the card of each article. A card that does not load makes the page incomplete. */
+/** Some of the results, with the card of each article. A card that does not load makes the page incomplete. */
 export async function loadHits(
   found: TextAnswer,
   from: number,
+  to: number,
   { answer, library, parts, root }: ResultsPage,
 ): Promise<LoadedHits> {
-  const loaded = await found.hits(from, from + MOST_HITS);
+  const loaded = await found.hits(from, to);
   const shown = answer.kind === 'identifier' ? [answer.main, ...answer.groups].map(({ url }) => url) : [];
   const hits = loaded.hits.filter(({ url }) => !shown.includes(url));
   const left = loaded.hits.length - hits.length;
-  if (library === undefined) return { ...loaded, hits, left, nodes: renderHits(hits, undefined, root) };
+  if (library === undefined) return { ...loaded, hits, left, to, nodes: renderHits(hits, undefined, root) };
   try {
     const nodes = await askLibrary(library, parts, () => renderHits(hits, library, root));
-    return { ...loaded, hits, left, nodes };
+    return { ...loaded, hits, left, to, nodes };
   } catch {
-    return { hits, left, nodes: renderHits(hits, undefined, root), isIncomplete: true };
+    return { hits, left, to, nodes: renderHits(hits, undefined, root), isIncomplete: true };
   }
 }
 
@@ -68,18 +72,19 @@ export function renderTextAnswer(
   return [
     ...(isIncomplete ? [renderIncomplete(page.root, onRetry)] : []),
     ...(total === 0 ? nothing : [heading, list]),
-    ...(found.total > MOST_HITS ? [moreButton()] : []),
+    ...(found.total > first.to ? [moreButton()] : []),
   ];
 
   function moreButton(): HTMLElement {
-    let from = MOST_HITS;
+    let from = first.to;
     const more = button(
       `Show ${Math.min(MOST_HITS, found.total - from)} of ${found.total - from} more`,
       async () => {
         more.disabled = true;
-        const next = await loadHits(found, from, page);
+        const next = await loadHits(found, from, from + MOST_HITS, page);
         if (!isCurrent()) return;
         from += MOST_HITS;
+        rememberShown(from);
         list.append(...next.nodes);
         (next.nodes[0] as Element | undefined)?.querySelector<HTMLElement>('a[data-hit]')?.focus();
         if (next.isIncomplete) onIncomplete();
