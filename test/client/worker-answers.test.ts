@@ -210,6 +210,10 @@ test('a file that names its content comes from the device, and another attempt f
   expect(fetched).toEqual([path]);
   await fixed(`${path}?again=1`);
   expect(fetched).toEqual([path, `${path}?again=1`]);
+  // Without a connection the copy is all there is.
+  answers = {};
+  expect(await (await fixed(`${path}?again=1`)).text()).toBe('1');
+  await expect(fixed(`search/${BUILD}/words.js`)).rejects.toThrow('Failed to fetch');
 });
 
 test('a file that another application asks for is answered and not kept', async () => {

@@ -13,7 +13,7 @@ const PATIENCE_MS = 20_000;
 /** `folder` is the absolute address of the build's search folder, with a slash at its end. */
 export function openParts(folder: string): Parts {
   const waiting = new Map<string, Promise<string>>();
-  const attempts = new Map<string, number>();
+  const failures = new Map<string, number>();
   const registry = () =>
     ((globalThis as Record<string, unknown>)[PART_REGISTRY] ?? {}) as Record<string, unknown>;
   const loaded = (key: string) => readPart(registry()[key]);
@@ -21,10 +21,9 @@ export function openParts(folder: string): Parts {
   const load = (key: string): Promise<string> => {
     const before = waiting.get(key);
     if (before !== undefined) return before;
-    const attempt = attempts.get(key) ?? 0;
-    attempts.set(key, attempt + 1);
+    const failed = failures.get(key) ?? 0;
     // A cache may keep a damaged copy under its address, so another attempt asks by another one.
-    const address = `${folder}${partPath(key)}${attempt === 0 ? '' : `?again=${attempt}`}`;
+    const address = `${folder}${partPath(key)}${failed === 0 ? '' : `?again=${failed}`}`;
     const work = runScript(address).then(() => {
       const payload = loaded(key);
       // The text has been handed over; keeping it in the registry would keep it twice.
@@ -35,7 +34,10 @@ export function openParts(folder: string): Parts {
     waiting.set(key, work);
     work.then(
       () => waiting.delete(key),
-      () => waiting.delete(key),
+      () => {
+        waiting.delete(key);
+        failures.set(key, failed + 1);
+      },
     );
     return work;
   };

@@ -23,11 +23,19 @@ export async function fixedFile(
   forPage: Promise<boolean>,
 ): Promise<Response> {
   const { request } = event;
-  // Another attempt after a damaged copy (`?again=1`) must not get the same copy.
-  const mayBeCopy = new URL(request.url).search === '';
-  const copy = mayBeCopy ? ((await copyOf(root, path)) ?? (await packedPart(root, path))) : undefined;
-  if (copy !== undefined) return copy;
-  const answer = await fetch(request as Request);
+  const copy = async () => (await copyOf(root, path)) ?? (await packedPart(root, path));
+  // Another attempt after a damaged copy (`?again=1`) must not get the same copy, unless there is nothing else.
+  const isAgain = new URL(request.url).search !== '';
+  const held = isAgain ? undefined : await copy();
+  if (held !== undefined) return held;
+  let answer: Response;
+  try {
+    answer = await fetch(request as Request);
+  } catch (error) {
+    const last = isAgain ? await copy() : undefined;
+    if (last === undefined) throw error;
+    return last;
+  }
   const own = answer.clone();
   const keep = async () => {
     if (await forPage) await keepSeen(root, cacheName(root, 'seen', build), path, own);
