@@ -6,7 +6,7 @@ import { chunkPart, type EngineIndex, NO_ROOM, pagePart, phrasePart } from '../v
 import { ENGINE } from '../views/search-layout.ts';
 import { partPath, partScript } from '../views/search-parts.ts';
 import { filesBelow } from './files-below.ts';
-import { endsOf, PACK_LIMITS, type PackLimits, packWords } from './pack-words.ts';
+import { endsOf, PACK_LIMITS, type PackLimits, packWords, type WordChunk } from './pack-words.ts';
 import { phraseParts } from './phrase-parts.ts';
 import { measureRoom } from './question-room.ts';
 import { type RawIndex, readRawIndex } from './read-raw-index.ts';
@@ -89,6 +89,7 @@ async function writeParts(
       meanWeight(ofPhrases[at] ?? []),
     ]),
     weights: ofChunks.map(weightOf),
+    densities: chunks.map(densityOf),
     room: NO_ROOM,
   };
   // The engine itself takes of the room.
@@ -100,6 +101,12 @@ async function writeParts(
 /** What a part weighs as it travels, in hundreds of bytes. */
 function weightOf(part: Part): number {
   return Math.ceil(gzipSync(partScript(...part)).length / 100);
+}
+
+/** Of two words in the middle the smaller one: a rare word beside a frequent one must not be taken for frequent. */
+function densityOf({ words }: WordChunk): number {
+  const sizes = words.map(({ bytes }) => bytes.length).sort((one, other) => one - other);
+  return Math.round(Math.log2(sizes[Math.floor((sizes.length - 1) / 2)] ?? 1));
 }
 
 function meanWeight(parts: readonly Part[]): number {

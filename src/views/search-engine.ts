@@ -26,6 +26,11 @@ export interface EngineIndex {
   readonly shortened: readonly (readonly [chunk: number, parts: number, weight: number])[];
   /** What each chunk weighs as it travels, in hundreds of bytes. */
   readonly weights: readonly number[];
+  /**
+   * How much each chunk holds of its middle word, as the logarithm of its bytes to the base of two: nearly the only thing
+   * that tells, before a chunk is read, whether its words stand on many pages.
+   */
+  readonly densities: readonly number[];
   readonly room: QuestionRoom;
 }
 

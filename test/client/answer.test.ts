@@ -120,7 +120,7 @@ describe('what a text names', () => {
 
 describe('the line above the results', () => {
   const done = (total: number, isIncomplete = false, unknown: readonly string[] = []) =>
-    ({ kind: 'done', total, isIncomplete, unknown, isPartial: false, left: [] }) as const;
+    ({ kind: 'done', total, isIncomplete, unknown, most: null, left: [] }) as const;
   const none = { kind: 'none' } as const;
 
   test('counts, says where filters count, and never gives a number for a part', () => {
@@ -147,11 +147,17 @@ describe('the line above the results', () => {
   });
 
   test('says that no page has all words, where pages with most of them follow', () => {
-    expect(statusText(none, { ...done(3), isPartial: true }, false)).toBe(
-      'No page has all of these words. 3 pages have most of them.',
+    expect(statusText(none, { ...done(3), most: { least: 3, of: 5 } }, false)).toBe(
+      'No page has all of these words. 3 pages have 3 or more of 5.',
     );
-    expect(statusText(none, { ...done(1, false, ['NODE2']), isPartial: true }, true)).toBe(
-      'No page has all of these words, and no page has “NODE2”. 1 page has most of them with these filters.',
+    expect(statusText(none, { ...done(1, false, ['NODE2']), most: { least: 2, of: 4 } }, true)).toBe(
+      'No page has all of these words, and no page has “NODE2”. 1 page has 2 or more of 4 with these filters.',
+    );
+    expect(statusText(none, done(0, false, ['a1', 'b2', 'c3', 'd4', 'e5', 'f6', 'g7']), false)).toBe(
+      'Nothing found: no page has “a1” or “b2” or “c3” or “d4” or “e5” or 2 more.',
+    );
+    expect(statusText(none, { ...done(0), left: ['server'] }, false)).toBe(
+      'Nothing found. Too many words for one question; not looked for: “server”.',
     );
   });
 

@@ -167,12 +167,12 @@ describe('the index in its other shape', () => {
   test('gives the pages with most of the words where none has all, those with the rarest first', async () => {
     const [one = '', two = ''] = VOCABULARY.slice(300).filter((_, at) => at % 200 === 0);
     const both = await packed.search(`${one} ${two}`);
-    expect(both.isPartial).toBe(false);
+    expect(both.most).toBe(null);
     const placesOf = (words: string) =>
       packed.search(`"${words}"`).then(({ pages }) => pages.map(({ place }) => place));
     const [ones, twos] = [await placesOf(one), await placesOf(two)];
     const found = await packed.search(`The ${one} '${two}' the (QQqq).`);
-    expect([found.isPartial, found.unknown]).toEqual([true, ['QQqq']]);
+    expect([found.most, found.unknown]).toEqual([{ least: 2, of: 4 }, ['QQqq']]);
     const places = found.pages.map(({ place }) => place);
     // Of three known words two are enough, and nearly every page has the first one.
     expect([...places].sort()).toEqual([...new Set([...ones, ...twos])].sort());
@@ -183,24 +183,35 @@ describe('the index in its other shape', () => {
       expect(excerpt).toContain('<mark>');
       expect(words.join(' ')).toMatch(new RegExp(`${one}|${two}`, 'i'));
     }
-    expect(await packed.search('the qqqq')).toMatchObject({ pages: [], isPartial: false, unknown: ['qqqq'] });
+    expect(await packed.search('the qqqq')).toMatchObject({ pages: [], most: null, unknown: ['qqqq'] });
   });
 
   test('of too many words looks for the rarest, of too long a phrase for its beginning, and names the others', async () => {
     const rare = VOCABULARY[900] ?? '';
-    const all = await shortened.search(`the server ${rare}`);
-    expect([all.left, all.bytes > 0]).toEqual([[], true]);
-    const few = await shortened.search(`the server ${rare}`, all.bytes - 100);
-    expect([few.left, few.bytes < all.bytes]).toEqual([['the'], true]);
+    const all = await shortened.search(`the ${rare} server`);
     const placesOf = ({ pages }: typeof all) => pages.map(({ place }) => place);
+    expect([all.left, all.bytes > 0]).toEqual([[], true]);
+    const few = await shortened.search(`the ${rare} server`, all.bytes - 100);
+    expect([few.left, few.bytes < all.bytes]).toEqual([['the'], true]);
     expect(placesOf(few)).toEqual(expect.arrayContaining(placesOf(all)));
-    // One word is always looked for.
-    expect(await shortened.search('the server', 0)).toMatchObject({ left: ['the'] });
+    // The last word is always looked for.
+    expect(await shortened.search('The the server', 0)).toMatchObject({ left: ['The'] });
+    // Quotation marks around single words make no phrase of what is left.
+    const quoted = await shortened.search(`"${rare}" the "server"`, all.bytes - 100);
+    expect(placesOf(quoted).sort()).toEqual(placesOf(few).sort());
     const phrase = await shortened.search('"of the server the"', 0);
     expect(phrase.left).toEqual(phrase.pages.length === 0 ? [] : ['server', 'the']);
     expect(placesOf(phrase)).toEqual(placesOf(await shortened.search('"of the"')));
-    // Where the rarest stands nowhere, the others would change nothing.
-    expect(await shortened.search('zzz of the server', 0)).toMatchObject({ pages: [], left: [] });
+    // "Nothing" is said of what was looked for alone.
+    expect(await shortened.search('of the server zzz', 0)).toMatchObject({
+      pages: [],
+      left: ['of', 'the', 'server'],
+    });
+    // Neither a page of pasted words nor one of pasted names takes the room of all others.
+    const names = Array.from({ length: 400 }, (_, at) => `QX${at}`).join(' ');
+    const pasted = await shortened.search(`the server ${rare} ${names}`, all.bytes * 6);
+    expect(pasted.pages.length).toBeGreaterThan(0);
+    expect(pasted.left.length).toBeGreaterThan(340);
   });
 
   test('names a page by its place among the articles', async () => {

@@ -20,13 +20,13 @@ export interface EngineAnswer {
   readonly pages: readonly FoundPage[];
   /** A part could not be read, so some pages may be missing. */
   readonly isIncomplete: boolean;
-  /** Words that stand on no page. Pages, if there are any, have a shorter word that they begin with instead. */
+  /** Words that stand on no page. Pages, if there are any, have a shorter word that they begin with instead, or others. */
   readonly unknown: readonly string[];
-  /** No page has all words; these have most of them, and words in `unknown` stand on no page. */
-  readonly isPartial: boolean;
-  /** Words that were not looked for, as there were too many. None where no page has even the others. */
+  /** Where no page has all words: how many each of these has, at the least, of how many. */
+  readonly most: { readonly least: number; readonly of: number } | null;
+  /** Words that were not looked for, as there were too many. */
   readonly left: readonly string[];
-  /** Bytes that the words took as they travel. */
+  /** Bytes that the words take as they travel, whether they have been loaded before or not. */
   readonly bytes: number;
 }
 
@@ -43,34 +43,28 @@ export async function openEngine(parts: Parts): Promise<Engine> {
     const { text, left, bytes } = await fitPhrase(words, pagefind, room);
     if (last?.text !== text) last = { text, engine: await forPhrase(wordsOfPhrase(text)) };
     const { pages, isIncomplete } = await last.engine.search(text);
-    const all = { isIncomplete, unknown: [], isPartial: false, bytes };
-    return { ...all, pages, left: pages.length === 0 ? [] : left };
+    // Where the beginning stands nowhere, neither does the whole.
+    return { pages, isIncomplete, unknown: [], most: null, left: pages.length === 0 ? [] : left, bytes };
   };
   const searchWords = async (written: string, room: number): Promise<EngineAnswer> => {
     const { text, left, more, bytes } = await fitWords(written, pagefind, room);
     const { pages, isIncomplete } = await forWords.search(text, more);
     const unknown = await unknownWords(text, pages, forWords);
     const found = unknown.every(({ isNear }) => isNear) ? pages : [];
-    if (found.length > 0 || isIncomplete) {
-      const words = unknown.map(({ word }) => word);
-      return { pages: found, isIncomplete, unknown: words, isPartial: false, left, bytes };
-    }
+    const answer = { isIncomplete, left, bytes };
+    if (found.length > 0 || isIncomplete)
+      return { ...answer, pages: found, unknown: unknown.map(({ word }) => word), most: null };
     const most = await pagesWithMost(text, forWords, pagefind.index.words.length);
-    const isPartial = most.pages.length > 0;
-    return {
-      pages: most.pages,
-      isIncomplete,
-      unknown: isPartial ? most.unknown : unknown.map(({ word }) => word),
-      isPartial,
-      left: isPartial ? left : [],
-      bytes,
-    };
+    if (most !== null) return { ...answer, ...most };
+    return { ...answer, pages: [], unknown: unknown.map(({ word }) => word), most: null };
   };
   return {
     room: pagefind.index.room,
     search: (text, room = Infinity) => {
       const words = wordsOfPhrase(text);
-      return words.length > 1 ? searchPhrase(words, room) : searchWords(text, room);
+      if (words.length > 1) return searchPhrase(words, room);
+      // A text that only begins and ends with a quotation mark would be a phrase for the engine.
+      return searchWords(words.length === 1 ? text : text.replaceAll('"', ' ').trim(), room);
     },
   };
 }

@@ -8,44 +8,64 @@ export interface FittedQuestion {
   readonly text: string;
   /** Words that are not searched, in their order. */
   readonly left: readonly string[];
-  /** A text in each further chunk to read; see {@link wordsAfter}. */
+  /** A text in each further chunk to read; see {@link chunksAfter}. */
   readonly more: readonly string[];
-  /** Bytes that the chunks of the words take as they travel. */
+  /** Bytes that what is searched takes as it travels, whether it has been loaded before or not. */
   readonly bytes: number;
 }
 
+/** So many words are looked up at most; far fewer fit, and a page of pasted text would keep a phone busy for minutes. */
+const MOST_WORDS = 60;
+/** Of the room, for words that may stand nowhere: names of hosts and users are rare, and would leave none for others. */
+const FOR_RARE = 0.6;
+/** From this density on a chunk's words stand on many pages, and certainly somewhere; see `EngineIndex.densities`. */
+const FREQUENT = 10;
+
 /**
- * All words of a text, or the rarest of them: each word has a chunk of its own or shares one, and a pasted message can have
- * thirty. What stands on nearly every page narrows least, so it is left out first. At least one word is searched.
+ * All words of a text, or some: each has a chunk of its own or shares one, and a pasted message can have thirty. Words that
+ * stand on few pages narrow most and come first, as far as the index tells before it is read; the others have a share of
+ * the room as well. The last word, which may be half typed, is always searched.
  *
  * @param room bytes that the chunks may take
  */
 export async function fitWords(text: string, pagefind: PagefindPart, room: number): Promise<FittedQuestion> {
   const { index } = pagefind;
-  const frequency = shortenedIn(index);
-  const chunksOf = await chunksByWord(text.split(/\s+/), pagefind);
-  const frequencyOf = (word: string) =>
-    Math.max(0, ...(chunksOf.get(word) ?? []).map((chunk) => frequency.get(chunk) ?? 0));
+  const words = text.split(/\s+/).filter((word) => word !== '');
+  const different = [...new Map(words.map((word) => [word.toLowerCase(), word])).keys()];
+  const last = words.at(-1)?.toLowerCase() ?? '';
+  const lookedUp = [...new Set([last, ...different])].slice(0, MOST_WORDS);
+  const chunksOf = await chunksByWord(lookedUp, pagefind);
+  const densityOf = (word: string) =>
+    Math.max(0, ...(chunksOf.get(word) ?? []).map((chunk) => index.densities[chunk] ?? 0));
   const load = openLoad(index);
   const searched = new Set<string>();
-  for (const word of [...chunksOf.keys()].sort((one, other) => frequencyOf(one) - frequencyOf(other))) {
+  const add = (word: string, limit: number) => {
     const chunks = chunksOf.get(word) ?? [];
-    if (searched.size > 0 && load.bytesWith(chunks) > room) continue;
+    if (searched.has(word) || load.bytesWith(chunks) > limit) return false;
     load.add(chunks);
     searched.add(word);
-  }
-  const words = text.split(/\s+/);
-  const more: string[] = [];
-  // The last word may be half typed.
-  const last = words.at(-1) ?? '';
-  for (const chunk of searched.has(last) ? chunksAfter(last, index.ends) : []) {
-    if (load.bytesWith([chunk]) > room) break;
-    load.add([chunk]);
-    more.push(index.ends[chunk] ?? '');
-  }
-  const left = [...chunksOf.keys()].filter((word) => !searched.has(word));
-  const fitted = left.length === 0 ? text : words.filter((word) => searched.has(word)).join(' ');
-  return { text: fitted, left, more, bytes: load.bytesWith([]) };
+    return true;
+  };
+  add(last, Infinity);
+  const more = chunksAfter(last, index.ends).filter((chunk) => {
+    const fits = load.bytesWith([chunk]) <= room;
+    if (fits) load.add([chunk]);
+    return fits;
+  });
+  const inOrder = lookedUp.toSorted((one, other) => densityOf(one) - densityOf(other));
+  const rare = inOrder.filter((word) => densityOf(word) < FREQUENT);
+  const begun = load.bytesWith([]);
+  rare.some((word) => add(word, room));
+  for (const word of rare) add(word, begun + (room - begun) * FOR_RARE);
+  for (const word of inOrder) if (densityOf(word) >= FREQUENT) add(word, room);
+  for (const word of inOrder) add(word, room);
+  const left = different.filter((word) => !searched.has(word));
+  return {
+    text: left.length === 0 ? text : words.filter((word) => searched.has(word.toLowerCase())).join(' '),
+    left: left.map((word) => words.find((written) => written.toLowerCase() === word) ?? word),
+    more: more.map((chunk) => index.ends[chunk] ?? ''),
+    bytes: load.bytesWith([]),
+  };
 }
 
 /** All of a phrase, or as many of its first words as fit, two at least. */
@@ -54,9 +74,9 @@ export async function fitPhrase(
   { index, chunksOf }: PagefindPart,
   room: number,
 ): Promise<FittedQuestion> {
-  const chunks = await Promise.all(words.map(chunksOf));
+  const chunks = await Promise.all(words.slice(0, MOST_WORDS).map(chunksOf));
   const bytesOf = (count: number) => bytesOfPhrase(chunks.slice(0, count), index);
-  let count = words.length;
+  let count = chunks.length;
   while (count > 2 && bytesOf(count) > room) count -= 1;
   const text = `"${words.slice(0, count).join(' ')}"`;
   return { text, left: words.slice(count), more: [], bytes: bytesOf(count) };
@@ -82,8 +102,7 @@ async function chunksByWord(
   words: readonly string[],
   { chunksOf }: PagefindPart,
 ): Promise<ReadonlyMap<string, readonly number[]>> {
-  const different = [...new Set(words)].filter((word) => word !== '');
-  return new Map(await Promise.all(different.map(async (word) => [word, await chunksOf(word)] as const)));
+  return new Map(await Promise.all(words.map(async (word) => [word, await chunksOf(word)] as const)));
 }
 
 /** Weighs chunks, each once. */
@@ -104,9 +123,10 @@ const MOST_CHUNKS = 4;
 /**
  * The engine takes words that begin like the one asked for as well, but looks for it in one chunk. These are the chunks
  * behind that one in which such words go on.
+ *
+ * @param word in lower case
  */
-function chunksAfter(written: string, ends: readonly string[]): readonly number[] {
-  const word = written.toLowerCase();
+function chunksAfter(word: string, ends: readonly string[]): readonly number[] {
   if (word === '' || STOP_WORDS.has(word)) return [];
   const chunks = ends.flatMap((_, at) => (ends[at - 1]?.startsWith(word) ? [at] : []));
   return chunks.slice(0, MOST_CHUNKS);

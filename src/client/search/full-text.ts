@@ -30,11 +30,11 @@ export interface TextAnswer {
   readonly isIncomplete: boolean;
   /** Words that stand on no page; what was found all the same has a shorter one that begins like it. */
   readonly unknown: readonly string[];
-  /** No page has all words; these have most of them. */
-  readonly isPartial: boolean;
+  /** Where no page has all words: how many each of these has, at the least, of how many. */
+  readonly most: { readonly least: number; readonly of: number } | null;
   /** Words that were not looked for, as there were too many for one question. */
   readonly left: readonly string[];
-  /** Bytes that words and filters have loaded of what the question may load. */
+  /** What words and filters take of the bytes that the question may load. */
   readonly bytes: number;
   /** Whether so many results leave room to look for another spelling. */
   readonly hasRoomToSpell: (hits: number) => boolean;
@@ -68,26 +68,26 @@ export function openFullText(parts: Parts, articles: readonly KbId[]): FullText 
     facets ??= JSON.parse(await parts.load(FACETS)) as PackedFacets;
     return facets;
   };
-  const pagesFor = async (words: string, isByFacets: boolean, before: number) => {
+  const pagesFor = async (words: string, before: number) => {
     // Without the list of articles, no filter can say that none fits.
     if (words === '' && articles.length === 0) throw new Error('The articles are not known');
     if (words === '') {
       // Filters alone load little, and no spelling.
-      const none = { isIncomplete: false, unknown: [], isPartial: false, left: [], bytes: 0, room: NO_ROOM };
+      const none = { isIncomplete: false, unknown: [], most: null, left: [], bytes: 0, room: NO_ROOM };
       return { ...none, pages: articles.map(articlePage) };
     }
     engine ??= openEngine(parts);
     const { room, search } = await engine;
-    const spent = before + (isByFacets ? room.facets : 0);
+    // With or without filters, so that each of their counts is what choosing it gives.
+    const spent = before + room.facets;
     const found = await search(withoutStopWords(words), room.all - MOST_HITS * room.hit - spent);
     return { ...found, bytes: spent + found.bytes, room };
   };
   return {
     search: async (query, before = 0) => {
       const isByFacets = hasFilters(query) || query.sort === 'published';
-      const { pages, isIncomplete, unknown, isPartial, left, bytes, room } = await pagesFor(
+      const { pages, isIncomplete, unknown, most, left, bytes, room } = await pagesFor(
         query.text.trim(),
-        isByFacets,
         before,
       );
       const known = isByFacets ? await loadFacets() : facets;
@@ -103,7 +103,7 @@ export function openFullText(parts: Parts, articles: readonly KbId[]): FullText 
         counts,
         isIncomplete,
         unknown,
-        isPartial,
+        most,
         left,
         bytes,
         hasRoomToSpell: (hits) => bytes + hits * room.hit + room.spelling <= room.all,

@@ -1,26 +1,32 @@
 import type { FoundPage, PageExcerpt, Pagefind } from './pagefind.ts';
 
 export interface MostWords {
-  /** Pages with more than half of the words, those with the rarest first. */
+  /** Those with the rarest words first. */
   readonly pages: readonly FoundPage[];
   /** Words that stand on no page. */
   readonly unknown: readonly string[];
+  /** How many words each page has at the least, of how many. */
+  readonly most: { readonly least: number; readonly of: number };
 }
 
 /** Of fewer words, more than half is nearly any of them. */
 const FEWEST = 3;
 
 /**
- * Where no page has all words: the pages that have most of them. A pasted message names nodes, paths and times that stand
- * in no article. Every word counts by how few pages have it. Asks for each word by itself, which loads nothing: their
- * chunks have been read for all of them together.
+ * Where no page has all words: the pages with more than half of those that stand anywhere, two at least; null where there
+ * are none. A pasted message names nodes, paths and times that stand in no article. Every word counts by how few pages
+ * have it. Asks for each word by itself, which loads nothing: their chunks have been read for all of them together.
  *
  * @param engine that has searched for the words
  * @param total how many pages there are
  */
-export async function pagesWithMost(text: string, engine: Pagefind, total: number): Promise<MostWords> {
+export async function pagesWithMost(
+  text: string,
+  engine: Pagefind,
+  total: number,
+): Promise<MostWords | null> {
   const words = wordsOf(text);
-  if (words.length < FEWEST || text.includes('"')) return { pages: [], unknown: [] };
+  if (words.length < FEWEST) return null;
   const wordsOn = new Map<number, string[]>();
   const rarity = new Map<string, number>();
   for (const word of words) {
@@ -29,13 +35,15 @@ export async function pagesWithMost(text: string, engine: Pagefind, total: numbe
     if (pages.length > 0) rarity.set(word, Math.log(1 + total / pages.length));
     for (const { place } of pages) wordsOn.set(place, [...(wordsOn.get(place) ?? []), word]);
   }
-  const enough = Math.max(2, Math.floor(rarity.size / 2) + 1);
+  const least = Math.max(2, Math.floor(rarity.size / 2) + 1);
   const weigh = (list: readonly string[]) => list.reduce((sum, word) => sum + (rarity.get(word) ?? 0), 0);
-  const found = [...wordsOn].filter(([, list]) => list.length >= enough);
+  const found = [...wordsOn].filter(([, list]) => list.length >= least);
+  if (found.length === 0) return null;
   const ordered = found.sort(([a, one], [b, other]) => weigh(other) - weigh(one) || a - b);
   return {
     pages: ordered.map(([place, list]) => ({ place, load: () => loadWith(list, place, engine) })),
     unknown: words.filter((word) => !rarity.has(word)),
+    most: { least, of: words.length },
   };
 }
 

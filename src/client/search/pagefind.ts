@@ -63,6 +63,8 @@ interface Api {
   readonly search: (words: string) => Promise<{ readonly results: readonly Result[] }>;
   /** Reads the chunks that a search for the words would read. */
   readonly preload: (words: string) => Promise<void>;
+  /** Gives back what it holds. */
+  readonly destroy: () => Promise<void>;
 }
 interface Result {
   readonly id: string;
@@ -148,6 +150,8 @@ function openLookup(
     const api = createInstance({ ...OPTIONS, basePath: `${ENGINE_BASE}${name}/` });
     await inTime(api.init());
     await inTime(api.preload(word));
+    // Each holds a list of all chunks.
+    await api.destroy();
     return chunks;
   };
   const known = new Map<string, Promise<readonly number[]>>();

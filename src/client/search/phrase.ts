@@ -2,9 +2,9 @@ import { chunkOf, type EngineIndex, type PhrasePart, phrasePart } from '../../vi
 import type { Pagefind, PagefindPart, ReadChunk } from './pagefind.ts';
 import type { Parts } from './parts.ts';
 
-/** The words of a phrase in quotes, in order; empty where the text is none, as the engine itself decides it. */
+/** The words of a text that is a phrase in quotes, in order; empty where it is none. */
 export function wordsOfPhrase(text: string): readonly string[] {
-  const [, phrase = ''] = /^\s*"(.+)"\s*$/.exec(text) ?? [];
+  const [, phrase = ''] = /^\s*"([^"]+)"\s*$/.exec(text) ?? [];
   return phrase.split(/\s+/).filter((word) => word !== '');
 }
 

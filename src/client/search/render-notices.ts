@@ -1,5 +1,6 @@
 import { button } from './buttons.ts';
 import { element } from './dom.ts';
+import type { TextAnswer } from './full-text.ts';
 import type { SearchQuery } from './query.ts';
 import { hasFilters } from './query.ts';
 import { quoted } from './status.ts';
@@ -46,19 +47,21 @@ function notice(root: string, what: string, again: Node | string): HTMLElement {
 /** An honest empty result: what was looked for, and the next step. */
 export function renderNothing(
   query: SearchQuery,
-  unknown: readonly string[],
+  { unknown, left }: Pick<TextAnswer, 'unknown' | 'left'>,
   isBeside: boolean,
   onClear: () => void,
 ): HTMLElement {
+  const words = left.length === 0 ? 'these words' : 'the words that were looked for';
   if (isBeside && !hasFilters(query))
-    return element('p', { class: 'none' }, 'No page has these words in its text.');
+    return element('p', { class: 'none' }, `No page has ${words} in its text.`);
   const filtered = hasFilters(query);
+  const named = left.length === 0 ? `the words “${query.text}”` : words;
   const what =
     query.text === ''
       ? 'No article fits these filters.'
       : unknown.length > 0 && unknown.length < query.text.split(/\s+/).length
         ? `No page has ${quoted(unknown)}.`
-        : `No page holds the words “${query.text}”${filtered ? ' and fits these filters' : ''}.`;
+        : `No page holds ${named}${filtered ? ' and fits these filters' : ''}.`;
   return element(
     'div',
     { class: 'none' },

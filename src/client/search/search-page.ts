@@ -167,7 +167,7 @@ export function openSearchPage(
         total: found.total - first.left,
         isIncomplete,
         unknown: found.unknown,
-        isPartial: found.isPartial,
+        most: found.most,
         left: found.left,
       } as const;
       announce(done);
@@ -230,7 +230,7 @@ async function firstFound(
   const answers: { readonly found: TextAnswer; readonly text: string }[] = [];
   for (const text of texts) {
     const found = await fullText.search({ ...asked, text }, answers.at(-1)?.found.bytes);
-    const isWhole = found.total > 0 && found.unknown.length === 0 && !found.isPartial;
+    const isWhole = found.total > 0 && found.unknown.length === 0 && found.most === null;
     if (isWhole || found.isIncomplete) return { found, text };
     answers.push({ found, text });
   }

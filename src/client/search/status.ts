@@ -11,8 +11,8 @@ export type TextState =
       readonly isIncomplete: boolean;
       /** Words of the text that stand on no page; what was found all the same has a shorter one that begins like it. */
       readonly unknown: readonly string[];
-      /** No page has all words; these have most of them. */
-      readonly isPartial: boolean;
+      /** Where no page has all words: how many each of those found has, at the least, of how many. */
+      readonly most: { readonly least: number; readonly of: number } | null;
       /** Words of the text that were not looked for. */
       readonly left: readonly string[];
     };
@@ -72,11 +72,13 @@ function textSentence(answer: Answer, text: TextState, isFiltered: boolean): str
       const where = answer.kind === 'none' ? '' : ' in the text';
       const which = isFiltered ? ' with these filters' : '';
       const lacking = text.unknown.length === 0 ? '' : `no page has ${quoted(text.unknown)}`;
-      if (text.total === 0) return `Nothing found${where}${which}${lacking === '' ? '' : `: ${lacking}`}.`;
-      const pages = `${text.total} ${text.total === 1 ? 'page' : 'pages'}`;
       const rest = leftText(text.left);
-      if (text.isPartial) {
-        const have = `${pages} ${text.total === 1 ? 'has' : 'have'} most of them${which}.`;
+      if (text.total === 0)
+        return `Nothing found${where}${which}${lacking === '' ? '' : `: ${lacking}`}.${rest}`;
+      const pages = `${text.total} ${text.total === 1 ? 'page' : 'pages'}`;
+      if (text.most !== null) {
+        const { least, of } = text.most;
+        const have = `${pages} ${text.total === 1 ? 'has' : 'have'} ${least} or more of ${of}${which}.`;
         return `No page has all of these words${lacking === '' ? '' : `, and ${lacking}`}. ${have}${rest}`;
       }
       if (lacking !== '')
@@ -86,7 +88,7 @@ function textSentence(answer: Answer, text: TextState, isFiltered: boolean): str
   }
 }
 
-/** So many words that were left out are named. */
+/** So many words are named; a pasted page has hundreds. */
 const NAMED = 5;
 
 function leftText(left: readonly string[]): string {
@@ -98,7 +100,9 @@ function leftText(left: readonly string[]): string {
 
 /** `“witness” or “qourum”` */
 export function quoted(words: readonly string[]): string {
-  return words.map((word) => `“${word}”`).join(' or ');
+  const named = words.slice(0, NAMED).map((word) => `“${word}”`);
+  const more = words.length - named.length;
+  return [...named, ...(more > 0 ? [`${more} more`] : [])].join(' or ');
 }
 
 function articles(count: number): string {

@@ -1,3 +1,5 @@
+import { wordsOfPhrase } from './phrase.ts';
+
 /** Words that stand in nearly every text and say nothing of it; each would have to be loaded, and none narrows a search. */
 export const STOP_WORDS: ReadonlySet<string> = new Set(
   (
@@ -10,7 +12,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
 
 /** The text without stop words; a phrase in quotes, and a text of nothing else, as they are. */
 export function withoutStopWords(text: string): string {
-  if (text.includes('"')) return text;
+  if (wordsOfPhrase(text).length > 0) return text;
   const words = text.split(/\s+/).filter((word) => !STOP_WORDS.has(word.toLowerCase()));
   return words.length === 0 ? text : words.join(' ');
 }

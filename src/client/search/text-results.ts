@@ -68,7 +68,7 @@ export function renderTextAnswer(
   const heading = element('h2', { class: isBeside ? null : 'visually-hidden' }, 'Found in the text');
   const total = found.total - first.left;
   // Nothing found in what could not be read whole is no finding.
-  const nothing = isIncomplete ? [] : [renderNothing(query, found.unknown, isBeside, onClear)];
+  const nothing = isIncomplete ? [] : [renderNothing(query, found, isBeside, onClear)];
   return [
     ...(isIncomplete ? [renderIncomplete(page.root, onRetry)] : []),
     ...(total === 0 ? nothing : [heading, list]),
