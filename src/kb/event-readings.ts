@@ -18,9 +18,10 @@ const EVENT_WORD =
 const LISTED_ID =
   /(?<!(?:process|thread|record|user|provider|report|activity|locale) )(?<![a-z])id ?: ?(\d{1,5})(?!\d)/iu;
 const PROVIDER_FIELD = /(?<![a-z])provider ?name ?: ?[a-z]/iu;
-// A row as Event Viewer saves it and Get-EventLog lists it: time, source, number. Any words can stand behind a time.
+// A row as Event Viewer saves it and Get-EventLog lists it: time, source, number. Anybody writes `since 10:00 disk 3 is
+// down`, so the time has seconds or a level stands behind it.
 const ROW =
-  /\d:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?[ ,;](?:(?:error|warning|information|critical)[ ,;])?(\p{L}[\p{L}\p{N} .-]{1,60}?)[ ,;](\d{1,5})(?=[\s,;]|$)/iu;
+  /\d:\d\d(?::\d\d(?: ?[ap]\.?m\.?)?[ ,;]|(?: ?[ap]\.?m\.?)?[ ,;](?=(?:error|warning|information|critical)[ ,;]))(?:(?:error|warning|information|critical)[ ,;])?(\p{L}[\p{L}\p{N} .-]{1,60}?)[ ,;](\d{1,5})(?=[\s,;]|$)/giu;
 const LAST_NUMBER = /(?<![\d._])(\d{1,5})$/u;
 
 /** A number that may be an event's, and the text around it. */
@@ -62,10 +63,9 @@ export function readEvents(text: string, index: ResolverIndex): readonly Reading
 }
 
 function mentionIn(text: string, index: ResolverIndex): Mention | undefined {
+  const row = rowIn(text, index);
+  if (row !== undefined) return row;
   const worded = EVENT_WORD.exec(text) ?? (PROVIDER_FIELD.test(text) ? LISTED_ID.exec(text) : null);
-  const [, rowSource = '', rowId] = (worded === null ? ROW.exec(text) : null) ?? [];
-  const source = rowId === undefined ? undefined : knownIn(rowSource, Number(rowId), index);
-  if (source !== undefined) return { id: Number(rowId), before: '', after: '', isMarked: true, source };
   const match = worded ?? LAST_NUMBER.exec(text);
   if (match?.[1] === undefined) return undefined;
   return {
@@ -74,6 +74,16 @@ function mentionIn(text: string, index: ResolverIndex): Mention | undefined {
     after: text.slice(match.index + match[0].length),
     isMarked: worded !== null,
   };
+}
+
+/** The first row of a log whose source is known; what its message mentions is another matter. */
+function rowIn(text: string, index: ResolverIndex): Mention | undefined {
+  for (const [, name = '', number] of text.matchAll(ROW)) {
+    const id = Number(number);
+    const source = knownIn(name, id, index);
+    if (source !== undefined) return { id, before: '', after: '', isMarked: true, source };
+  }
+  return undefined;
 }
 
 /** The name of a source as it is known, from what is held or otherwise. */

@@ -19,7 +19,7 @@ export async function keepOldSearches(outDir: string, built: string): Promise<vo
   const made = async (name: string) => (await stat(join(from, name, 'engine.js')).catch(() => null))?.mtimeMs;
   const dated = await Promise.all(others.map(async (name) => ({ name, at: (await made(name)) ?? 0 })));
   const kept = dated.sort((a, b) => b.at - a.at || (a.name < b.name ? -1 : 1)).slice(0, KEPT);
-  // Packs are for devices that begin to keep a build, which none does any more.
+  // Packs stay out: pages ask for the parts themselves, and a device that has not all packs yet takes those of the new build.
   const filter = (source: string) => !/[\\/]packs(?:\.json)?$/.test(source);
   for (const { name } of kept)
     await cp(join(from, name), join(to, name), { recursive: true, preserveTimestamps: true, filter });

@@ -40,7 +40,7 @@ async function writeGroup(
     const bytes = gzipSync(JSON.stringify(pack satisfies Pack), { level: 9 });
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, bytes);
-    rows.push([Object.keys(pack)[0] ?? '', hashOf(bytes)]);
+    rows.push([Object.keys(pack)[0] ?? '', bytes.length, hashOf(bytes)]);
   };
   let pack: Record<string, string> = {};
   let room = PACK;

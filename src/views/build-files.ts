@@ -96,7 +96,7 @@ export function readSummary(data: unknown): BuildSummary | undefined {
   return { build, contentDate: typeof contentDate === 'string' ? contentDate : null, files, bytes };
 }
 
-/** What is fetched before the worker takes over stays below this, in bytes as they travel, unless the ways in are more. */
+/** What is fetched before the worker takes over stays below this, in bytes of the files, unless the ways in are more. */
 const CORE_BYTES = 4_000_000;
 
 /**

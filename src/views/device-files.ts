@@ -151,3 +151,10 @@ export const AROUND_WORKER = 'no-store';
 
 /** What a page tells the worker when the rest of the search may be fetched. */
 export const KEEP_SEARCH = 'keep-search';
+
+/** What the worker answers when it has done so. */
+export interface SearchFetched {
+  readonly build: string;
+  /** All of the build's search is on the device. */
+  readonly isWhole: boolean;
+}

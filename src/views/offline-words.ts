@@ -55,18 +55,22 @@ export function spaceText(bytes: number, { usage, quota }: Space): string {
   return bytes > free ? `${gives} That is not enough for everything.` : gives;
 }
 
-/** How the search stands on a device, in files; `failed`: the site did not answer, or the device gave no space. */
+/** How the search stands on a device, in bytes; `failed`: the site did not answer, or the device gave no space. */
 export interface SearchState {
-  readonly all: number;
+  readonly bytes: number;
   readonly missing: number;
   readonly work: 'running' | 'failed' | 'stopped';
 }
 
 export const FETCH_SEARCH = 'Fetch the rest of the search';
 
-export function searchStateText({ all, missing, work }: SearchState): string {
+/** Said by browsers that cannot unpack what the search comes in. */
+export const CANNOT_KEEP_SEARCH =
+  'This browser is too old to keep the search. Without a connection it has pages you have seen, and no search.';
+
+export function searchStateText({ bytes, missing, work }: SearchState): string {
   if (missing === 0) return 'The search is whole on this device.';
-  const here = `${all - missing} of ${count(all, 'file')}`;
+  const here = `${sizeText(bytes - missing)} of ${sizeText(bytes)}`;
   if (work === 'running') return `The search is being fetched: ${here}.`;
   const lacking = `The search is not whole on this device: ${here}. Numbers, codes, events and files are answered without a connection, words only in part.`;
   if (work === 'stopped') return lacking;

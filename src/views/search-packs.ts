@@ -1,3 +1,4 @@
+import type { BuildFile } from './build-files.ts';
 import { partPath, searchFolder } from './search-parts.ts';
 
 // The search of a large library is ten thousand small scripts, so that a question loads little. A device that shall answer
@@ -10,9 +11,9 @@ export type Pack = Readonly<Record<string, string>>;
 /** `identifiers`: articles, files and versions; `texts`: the index of all words, and the texts of the pages. */
 export type PackGroup = 'identifiers' | 'texts';
 
-/** The packs of a build, by group: the first key of each, in the order of code units, and its hash as of a build file. */
+/** The packs of a build, by group, in the order of the code units of their first keys; size and hash as of a build file. */
 export type PackList = Readonly<Record<PackGroup, readonly PackRow[]>>;
-export type PackRow = readonly [first: string, hash: string];
+export type PackRow = readonly [first: string, bytes: number, hash: string];
 
 /** The group whose packs hold a part; undefined for the few that are on every device as they are. */
 export function packGroupOf(key: string): PackGroup | undefined {
@@ -35,14 +36,17 @@ export function packsOf(build: string, group: PackGroup): string {
   return `${searchFolder(build)}packs/${group}-`;
 }
 
-/** A pack with its hash. */
-export type PackFile = readonly [path: string, hash: string];
-
-export function packFilesOf(build: string, list: PackList): readonly PackFile[] {
+/** Every pack of a list as the file that it is. */
+export function packFilesOf(build: string, list: PackList): readonly BuildFile[] {
   const groups: readonly PackGroup[] = ['identifiers', 'texts'];
   return groups.flatMap((group) =>
-    list[group].map(([, hash], place) => [packPath(build, group, place), hash] as const),
+    list[group].map(([, bytes, hash], place) => ({ path: packPath(build, group, place), bytes, hash })),
   );
+}
+
+/** True for packs and lists of them, of whatever build. */
+export function isOfPacks(path: string): boolean {
+  return /^search\/[0-9a-f]{12}\/packs(?:\.json|\/[a-z]+-\d+\.bin)$/.test(path);
 }
 
 /** The part of the search that a path of the site asks for; undefined for anything that no pack holds. */

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { readSummary } from '../../src/views/build-files.ts';
 import { packPath } from '../../src/views/search-packs.ts';
 import { type ChangeableSite, serveChangeable } from '../support/changeable-site.ts';
-import { FIXTURE_CONTENT, runBuild } from '../support/run-build.ts';
+import { buildRenewed } from '../support/renewed-site.ts';
 import { axeProblems } from './axe.ts';
 import { launchBrowser } from './browser.ts';
 import { QUERIES, shownAnswer } from './questions.ts';
@@ -26,13 +26,7 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'hotfix-atlas-device-'));
   real = await asOfLarge('real', inject('realSite'));
   one = await asOfLarge('one', inject('fixtureSite'));
-  const built = join(home, 'built');
-  const { exitCode } = await runBuild(FIXTURE_CONTENT, built, {
-    SOURCE_DATE_EPOCH: '1900000000',
-    SITE_URL: 'https://example.org/',
-  });
-  expect(exitCode).toBe(0);
-  two = await asOfLarge('two', built);
+  two = await asOfLarge('two', await buildRenewed(home));
 }, 120_000);
 
 afterAll(async () => {
@@ -96,9 +90,7 @@ test('before the words have come, numbers and codes are answered, and the rest s
   await open(one);
   site.answer(await wordsOf(one), 500);
   await page.goto(`${site.url}offline.html`);
-  await expect
-    .poll(() => state().textContent())
-    .toMatch(/not whole on this device: 1 of 2 files.*did not come/);
+  await expect.poll(() => state().textContent()).toMatch(/not whole on this device: .*MB of .*did not come/);
   expect(await axeProblems(page)).toEqual([]);
   await site.kill();
   expect((await answerTo(page, 'q=9000004')).status).toContain('KB9000004 is held here');
@@ -129,7 +121,14 @@ test('a pack that is not what the build wrote is not kept, and one that the devi
   }, site.url + words);
   await site.kill();
   expect((await answerTo(page, 'q=prerequisite')).status).toContain('INCOMPLETE');
+  // It counts as missing now, and comes again.
+  expect(await isHere(words)).toBe(false);
+  await page.goto(`${site.url}offline.html`);
+  await expect.poll(() => state().textContent()).toMatch(/not whole on this device: .*did not come/);
   await site.revive();
+  await fetchRest().click();
+  await expect.poll(() => state().textContent()).toBe('The search is whole on this device.');
+  await site.kill();
   expect((await answerTo(page, 'q=prerequisite')).hits.length).toBeGreaterThan(0);
 });
 
@@ -142,12 +141,30 @@ test('where bytes are paid for the words are fetched when the reader says so', a
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await page.goto(`${site.url}offline.html`);
   await expect.poll(() => fetchRest().count()).toBe(1);
-  expect(await state().textContent()).toContain('1 of 2 files');
+  expect(await state().textContent()).toContain('not whole on this device');
   const words = await wordsOf(one);
   expect(site.asked).not.toContain(words);
   await fetchRest().click();
   await expect.poll(() => state().textContent()).toBe('The search is whole on this device.');
   expect(site.asked).toContain(words);
+  // Who has asked once wants the search of the next build too.
+  site.deploy(two);
+  await page.goto(`${site.url}index.html`);
+  await expect.poll(async () => isHere(await wordsOf(two))).toBe(true);
+});
+
+test('the page about offline use says how the search stands after the site was renewed below it', async () => {
+  await open(one);
+  await page.goto(`${site.url}offline.html`);
+  await expect.poll(() => state().textContent()).toBe('The search is whole on this device.');
+  site.deploy(two);
+  site.answer(await wordsOf(two), 500);
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  await expect.poll(() => state().textContent()).toMatch(/not whole on this device: .*did not come/);
+  site.answer(await wordsOf(two), null);
+  await fetchRest().click();
+  await expect.poll(() => state().textContent()).toBe('The search is whole on this device.');
+  expect(await isHere(await wordsOf(two))).toBe(true);
 });
 
 test('a worker that waits for its turn has the words of its build before it takes over', async () => {

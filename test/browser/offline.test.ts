@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from
 import { isKept } from '../../src/views/build-files.ts';
 import { isOfSite, isPageOfSite } from '../../src/views/device-files.ts';
 import { type ChangeableSite, serveChangeable } from '../support/changeable-site.ts';
-import { FIXTURE_CONTENT, runBuild } from '../support/run-build.ts';
+import { buildRenewed } from '../support/renewed-site.ts';
 import { listSite } from '../support/site.ts';
 import { axeProblems } from './axe.ts';
 import { launchBrowser } from './browser.ts';
@@ -25,14 +25,7 @@ let two: string;
 beforeAll(async () => {
   browser = await launchBrowser();
   home = await mkdtemp(join(tmpdir(), 'hotfix-atlas-app-'));
-  two = join(home, 'two');
-  const content = join(home, 'content');
-  await cp(FIXTURE_CONTENT, content, { recursive: true });
-  const entry = join(content, 'kb', 'KB9000004.md');
-  const text = await readFile(entry, 'utf8');
-  await writeFile(entry, text.replace('An update with a prerequisite', 'Renewed title of an update'));
-  const { exitCode, output } = await runBuild(content, two, { SOURCE_DATE_EPOCH: '1900000000' });
-  expect([exitCode, output]).toEqual([0, expect.any(String)]);
+  two = await buildRenewed(home);
 }, 120_000);
 
 afterAll(async () => {

@@ -3,6 +3,7 @@ import { fixedFile, freshFile } from '../../src/client/worker/answer.ts';
 import { dropOlder, installCore, renewSeen } from '../../src/client/worker/install.ts';
 import { hashOf } from '../../src/site/offline-files.ts';
 import { cacheName } from '../../src/views/device-files.ts';
+import { packListPath, packPath } from '../../src/views/search-packs.ts';
 import { fakeCaches } from '../support/fake-caches.ts';
 
 const ROOT = 'https://example.org/atlas/';
@@ -261,21 +262,7 @@ test('pages that were seen before are fetched anew for the next build, and only 
   expect(paths.map(({ url }) => url.slice(ROOT.length)).sort()).toEqual(['kb/1.html', 'kb/3.html']);
 });
 
-/** The caches of this test with entries that can be deleted. */
-function allowDeleting(): void {
-  const open = store.open.bind(store);
-  const gone = new Set<string>();
-  store.open = async (name) => {
-    const cache = await open(name);
-    const keys = cache.keys.bind(cache);
-    cache.keys = async () => (await keys()).filter(({ url }) => !gone.has(name + url));
-    cache.delete = async (url) => gone.add(name + url).size > 0;
-    return cache;
-  };
-}
-
 test('pages that were seen and not renewed stay with the assets that they name, until they are', async () => {
-  allowDeleting();
   const old = cacheName(ROOT, 'seen', '00000000000a');
   const style = 'assets/style.12345678.css';
   for (const path of ['index.html', 'assets/other.12345678.js', style, 'search/00000000000a/data.js'])
@@ -294,6 +281,27 @@ test('pages that were seen and not renewed stay with the assets that they name, 
   await put('00000000000b', 'kb/2.html', 'b');
   await dropOlder(ROOT, '00000000000b');
   expect(await store.keys()).not.toContain(old);
+});
+
+test('a whole search of an earlier build stays until the one of the new build is whole', async () => {
+  const [a, b] = ['00000000000a', '00000000000b'];
+  const list = (build: string) => [
+    packListPath(build),
+    packPath(build, 'identifiers', 0),
+    packPath(build, 'texts', 0),
+  ];
+  const json = JSON.stringify({ identifiers: [['articles-0', 1, 'x']], texts: [['index/0', 1, 'y']] });
+  for (const path of list(a)) await put(a, path, json);
+  await put(a, 'index.html', 'core');
+  await put(b, 'index.html', 'core');
+  for (const path of list(b).slice(0, 2)) await put(b, path, json);
+  await dropOlder(ROOT, b);
+  const left = async () =>
+    (await (await store.open(cacheName(ROOT, 'seen', a))).keys()).map(({ url }) => url.slice(ROOT.length));
+  expect((await left()).sort()).toEqual([...list(a)].sort());
+  await put(b, list(b)[2] ?? '', json);
+  await dropOlder(ROOT, b);
+  expect(await store.keys()).toEqual([cacheName(ROOT, 'seen', b)]);
 });
 
 test('a site that goes back to an earlier build makes that one the newest again', async () => {

@@ -449,6 +449,8 @@ describe('an event', () => {
   it.each([
     ['Warning\t3/1/2012 10:00:00 AM\tService Control Manager\t7031\tNone', 'Service Control Manager 7031'],
     ['Error 3/1/2012 10:00:00 AM FailoverClustering 1135 Node Mgmt', 'FailoverClustering 1135'],
+    ['Error,3/1/2012 10:00:00 AM,MyAgent,7,None\nError,3/1/2012 10:00:01 AM,mpio,16,None', 'mpio 16'],
+    ['Error,3/1/2012 10:00:00 AM,Disk,11,None,"See event ID 22508 for more"', 'Disk 11'],
   ])('is read from a row of a log although nothing here has it: %j', (text, id) => {
     expect(read(text)).toEqual({ kind: 'event', id, held: false });
   });
@@ -457,6 +459,8 @@ describe('an event', () => {
     for (const text of [
       'at 10:00:00 the server rebooted 3 times',
       'since 10:00 node 12 is down',
+      'since 10:00 disk 3 is down',
+      'at 10:00 WMI 2 hours late',
       'error 1135',
       'Windows 10',
       'page 12',

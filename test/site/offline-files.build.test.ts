@@ -49,9 +49,9 @@ test('the packs hold every script of the search but those in the core, as it is,
   const { build = '' } = readSummary(await readJson('build.json')) ?? {};
   const list = (await readJson(packListPath(build))) as PackList;
   const packed = new Map<string, string>();
-  for (const [path, hash] of packFilesOf(build, list)) {
+  for (const { path, bytes: size, hash } of packFilesOf(build, list)) {
     const bytes = await read(path);
-    expect([path, hashOf(bytes)]).toEqual([path, hash]);
+    expect([path, bytes.length, hashOf(bytes)]).toEqual([path, size, hash]);
     const pack = JSON.parse(gunzipSync(bytes).toString()) as Pack;
     for (const [key, text] of Object.entries(pack)) {
       expect(packOf(build, list, key)).toBe(path);

@@ -7,11 +7,13 @@ export function fakeCaches(): CacheStorage & { broken: boolean } {
     const entries = all.get(name) ?? new Map<string, Response>();
     all.set(name, entries);
     return {
+      has: async (name: string) => all.has(name),
       match: async (request: RequestInfo) => entries.get(urlOf(request))?.clone(),
       put: async (request: RequestInfo, answer: Response) => {
         if (fake.broken) throw new DOMException('full', 'QuotaExceededError');
         entries.set(urlOf(request), answer);
       },
+      delete: async (request: RequestInfo) => entries.delete(urlOf(request)),
       keys: async () => {
         // As Chromium, whose limit is ten megabytes of what it would have to hand over.
         if (entries.size > 25_000) throw new DOMException('Operation too large.', 'UnknownError');
@@ -29,6 +31,7 @@ export function fakeCaches(): CacheStorage & { broken: boolean } {
       if (fake.broken) throw new DOMException('refused', 'SecurityError');
       return [...all.keys()];
     },
+    has: async (name: string) => all.has(name),
     match: async (request: RequestInfo, { cacheName }: { cacheName?: string } = {}) => {
       if (fake.broken) throw new DOMException('refused', 'SecurityError');
       const held = [...all].filter(([name]) => cacheName === undefined || name === cacheName);

@@ -25,11 +25,11 @@ describe('packs', () => {
         const holder = new Map<string, string>();
         const listOf = (group: 'identifiers' | 'texts') => {
           const sorted = keys.filter((one) => packGroupOf(one) === group).sort();
-          const rows: [string, string][] = [];
+          const rows: [string, number, string][] = [];
           for (let at = 0, cut = 0; at < sorted.length; cut += 1) {
             const pack = sorted.slice(at, at + (cuts[cut] ?? 1));
             for (const one of pack) holder.set(one, packPath(BUILD, group, rows.length));
-            rows.push([pack[0] ?? '', 'hash']);
+            rows.push([pack[0] ?? '', 1, 'hash']);
             at += pack.length;
           }
           return rows;
@@ -38,7 +38,7 @@ describe('packs', () => {
         expect(keys.map((one) => packOf(BUILD, list, one))).toEqual(keys.map((one) => holder.get(one)));
         expect(
           packFilesOf(BUILD, list)
-            .map(([path]) => path)
+            .map(({ path }) => path)
             .sort(),
         ).toEqual([...new Set(holder.values())].sort());
       }),

@@ -1,27 +1,51 @@
+import type { BuildFile } from '../../views/build-files.ts';
 import { addressOfFile, readCacheName } from '../../views/device-files.ts';
-import { type PackFile, type PackList, packFilesOf, packListPath } from '../../views/search-packs.ts';
+import { type PackList, packFilesOf, packListPath } from '../../views/search-packs.ts';
 
 /** How much of a build's search is on this device. */
 export interface HeldPacks {
-  readonly all: readonly PackFile[];
-  readonly missing: readonly PackFile[];
+  readonly build: string;
+  readonly all: readonly BuildFile[];
+  readonly missing: readonly BuildFile[];
 }
 
 /** Undefined where not even the list of packs is on this device. Worker and page ask the same. */
 export async function readHeldPacks(root: string, build: string): Promise<HeldPacks | undefined> {
   const list = await readPackList(root, build);
   if (list === undefined) return undefined;
-  const held = new Set<string>();
-  const ofBuild = (name: string) => readCacheName(root, name)?.build === build;
-  for (const name of (await caches.keys()).filter(ofBuild)) {
-    for (const { url } of await (await caches.open(name)).keys()) held.add(url);
-  }
   const all = packFilesOf(build, list);
-  return { all, missing: all.filter(([path]) => !held.has(addressOfFile(root, path))) };
+  const held = await Promise.all(all.map(({ path }) => matchFixed(root, path)));
+  return { build, all, missing: all.filter((_, at) => held[at] === undefined) };
 }
 
 /** The list of a build's packs, from the device: it comes there with the core, which is checked. */
 export async function readPackList(root: string, build: string): Promise<PackList | undefined> {
-  const copy = await caches.match(addressOfFile(root, packListPath(build)), { ignoreVary: true });
-  return copy?.json();
+  return (await matchFixed(root, packListPath(build)))?.json();
+}
+
+/** A file that is named by its build, in whatever cache it is. Opening caches by name would make those that are gone. */
+export function matchFixed(root: string, path: string): Promise<Response | undefined> {
+  return caches.match(addressOfFile(root, path), { ignoreVary: true });
+}
+
+/** Builds of which something was seen on this device, in the order of their coming. */
+export async function seenBuilds(root: string): Promise<readonly string[]> {
+  const names = (await caches.keys()).map((name) => readCacheName(root, name));
+  return names.flatMap((cache) => (cache?.kind === 'seen' ? [cache.build] : []));
+}
+
+/** The newest of some builds, in the order of their coming, whose search is whole here; undefined where there is none. */
+export async function newestWhole(root: string, builds: readonly string[]): Promise<HeldPacks | undefined> {
+  for (const build of builds.toReversed()) {
+    const packs = await readHeldPacks(root, build);
+    if (packs?.missing.length === 0) return packs;
+  }
+  return undefined;
+}
+
+/** The same of those that came before a build. */
+export async function wholeBefore(root: string, build: string): Promise<HeldPacks | undefined> {
+  const builds = await seenBuilds(root);
+  const own = builds.indexOf(build);
+  return newestWhole(root, own < 0 ? builds : builds.slice(0, own));
 }

@@ -1,40 +1,64 @@
-import { KEEP_SEARCH } from '../../views/device-files.ts';
+import { KEEP_SEARCH, type SearchFetched } from '../../views/device-files.ts';
+import { siteRoot } from '../search/dom.ts';
+import { newestWhole, seenBuilds } from './held-packs.ts';
 
 /**
  * Lets the workers of a site fetch what the search lacks on this device: the one in charge, and one that waits for its
- * turn, so that nothing is missing when it takes over. Not where the reader may pay by the byte; he can still ask for it
- * on the page about offline use.
+ * turn, so that nothing is missing when it takes over. Where the reader may pay by the byte only if he has asked for it
+ * once, on the page about offline use: the search of some build is whole.
  */
-export function letSearchCome(registration: ServiceWorkerRegistration): void {
-  if (isMetered()) return;
-  const { active, waiting, installing } = registration;
-  for (const worker of [active, waiting, installing]) if (worker !== null) tellWhenInstalled(worker);
-  registration.addEventListener('updatefound', () => {
-    if (registration.installing !== null) tellWhenInstalled(registration.installing);
+export async function letSearchCome(registration: ServiceWorkerRegistration): Promise<void> {
+  const isWanted = await mayFetchSearch();
+  if (isWanted) for (const worker of workersOf(registration)) void fetchSearch(worker);
+  registration.addEventListener('updatefound', async () => {
+    const { installing } = registration;
+    if (installing !== null && (isWanted || (await mayFetchSearch()))) void fetchSearch(installing);
   });
 }
 
-/** Has a worker fetch what the search lacks. True when all of it is on the device, false where that did not succeed. */
-export function fetchSearch(worker: ServiceWorker): Promise<boolean> {
+/** Whether the search may come without being asked for. */
+export async function mayFetchSearch(): Promise<boolean> {
+  if (!isMetered()) return true;
+  return (await newestWhole(siteRoot(), await seenBuilds(siteRoot()))) !== undefined;
+}
+
+/** The workers of the site, the newest first. */
+export function workersOf({
+  installing,
+  waiting,
+  active,
+}: ServiceWorkerRegistration): readonly ServiceWorker[] {
+  return [installing, waiting, active].filter((worker) => worker !== null);
+}
+
+/**
+ * Has a worker fetch what the search of its build lacks, as soon as it is installed. Undefined where it never is. A worker
+ * that the browser ends meanwhile never answers; the next page asks again.
+ */
+export async function fetchSearch(worker: ServiceWorker): Promise<SearchFetched | undefined> {
+  if (!(await isInstalled(worker))) return undefined;
   const { port1, port2 } = new MessageChannel();
   return new Promise((done) => {
-    port1.onmessage = ({ data }) => done(data === true);
+    port1.onmessage = ({ data }) => done(data as SearchFetched);
     worker.postMessage(KEEP_SEARCH, [port2]);
   });
 }
 
-function tellWhenInstalled(worker: ServiceWorker): void {
-  const tell = () => {
-    if (worker.state === 'installing') return;
-    worker.removeEventListener('statechange', tell);
-    if (worker.state !== 'redundant') worker.postMessage(KEEP_SEARCH);
-  };
-  worker.addEventListener('statechange', tell);
-  tell();
+/** False for a worker that could not be installed, or is no longer one. */
+export function isInstalled(worker: ServiceWorker): Promise<boolean> {
+  return new Promise((done) => {
+    const look = () => {
+      if (worker.state === 'installing') return;
+      worker.removeEventListener('statechange', look);
+      done(worker.state !== 'redundant');
+    };
+    worker.addEventListener('statechange', look);
+    look();
+  });
 }
 
 /** Whether the reader may pay by the byte, or waits for each of them, as far as the browser says. */
-export function isMetered(): boolean {
+function isMetered(): boolean {
   const { connection = {} } = navigator as {
     readonly connection?: {
       readonly saveData?: boolean;

@@ -43,7 +43,13 @@ export async function readKept(root: string): Promise<Kept> {
   let begun: number | null = null;
   for (const build of builds) {
     const summary = await readHeld(root, build, SUMMARY).then(readSummary);
-    const entries = (await heldPaths(root, build)).size;
+    // A cache that the browser refuses to list holds something all the same.
+    const entries = await heldPaths(root, build).then(
+      ({ size }) => size,
+      () => 1,
+    );
+    // Made anew by another tab that looked while it was removed.
+    if (entries === 0) continue;
     // The list lies beside the files, and so does the summary.
     const files = entries - (summary === undefined ? 1 : 2);
     if (summary === undefined || files < summary.files) begun = Math.max(0, files);
@@ -104,6 +110,9 @@ export async function finishShelf(root: string, { summary }: Offer): Promise<voi
 /** Removes every kept build but one, or all. */
 export async function removeKept(root: string, but?: string): Promise<void> {
   const others = (await keptNames(root)).filter(({ build }) => build !== but);
+  // The first volume of each before the others: without its summary nothing of a build counts as whole.
+  const firsts = others.filter(({ name, build }) => name === cacheName(root, 'kept', build));
+  await Promise.all(firsts.map(({ name }) => caches.delete(name)));
   await Promise.all(others.map(({ name }) => caches.delete(name)));
 }
 

@@ -9,6 +9,7 @@ import { button } from '../search/buttons.ts';
 import { element, siteRoot } from '../search/dom.ts';
 import { askSummary } from './ask-summary.ts';
 import { type KeepEnd, keepFiles, type Missing } from './keep.ts';
+import { isInstalled } from './keep-search.ts';
 import { askOffer, finishShelf, openShelf, readKept, removeKept } from './kept.ts';
 import { registerWorker } from './renewal.ts';
 
@@ -163,26 +164,15 @@ async function whyNot(): Promise<string | null> {
     'Nothing can be kept here. Private windows and some policies refuse it, and a copy of the site that was made for a stick cannot offer it.';
   const registration = 'caches' in globalThis ? await registerWorker() : undefined;
   if (registration === undefined) return refused;
-  if (!(await isInstalled(registration)))
+  // Waits for the worker that was fetched just now; without one, nothing that is kept would ever be shown.
+  const { active, waiting, installing } = registration;
+  const first = active ?? waiting ?? installing;
+  if (first === null || !(await isInstalled(first)))
     return 'The first files could not be put on this device. It has no space left, or the server changes files on their way.';
   return caches.keys().then(
     () => null,
     () => refused,
   );
-}
-
-/** Waits for the worker that was fetched just now; without one, nothing that is kept would ever be shown. */
-function isInstalled({ active, waiting, installing }: ServiceWorkerRegistration): Promise<boolean> {
-  const first = active ?? waiting ?? installing;
-  if (active !== null || waiting !== null || first === null) return Promise.resolve(first !== null);
-  return new Promise((done) => {
-    const look = () => {
-      if (first.state === 'redundant') done(false);
-      else if (first.state !== 'installing') done(true);
-    };
-    first.addEventListener('statechange', look);
-    look();
-  });
 }
 
 /** A date breaks after its hyphens otherwise. */

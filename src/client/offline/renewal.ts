@@ -42,7 +42,7 @@ export async function keepUpToDate(): Promise<void> {
   const shelf = isControlled && copy === null ? await newestShelf() : undefined;
   const registration = await registerWorker();
   if (registration === undefined) return;
-  letSearchCome(registration);
+  void letSearchCome(registration).catch(() => undefined);
   if (copy !== null) void askForSite(copy);
   // Up to the answer to the first question, a newer build may be the very one that this page came from a moment before.
   let isFirst = copy === null;

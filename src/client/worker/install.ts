@@ -7,7 +7,9 @@ import {
   isOfSite,
   readCacheName,
 } from '../../views/device-files.ts';
+import { isOfPacks } from '../../views/search-packs.ts';
 import { hashOf } from '../offline/hash.ts';
+import { readHeldPacks, wholeBefore } from '../offline/held-packs.ts';
 import { fileCopy, keepCopy, shelves } from './device.ts';
 
 /** So many pages that were seen are brought up to date when the site was renewed; the others are fetched when seen again. */
@@ -42,9 +44,10 @@ export async function fetchWhole(
   root: string,
   build: string,
   [path, hash]: WorkerBuild['core'][number],
+  signal: AbortSignal | null = null,
 ): Promise<Entry> {
   const address = addressOfFile(root, path);
-  const answer = await fetch(address, { cache: 'no-cache' });
+  const answer = await fetch(address, { cache: 'no-cache', signal });
   const bytes = new Uint8Array(await answer.arrayBuffer());
   if ((await hashOf(bytes)) !== hash) throw new Error(`${path} is not the file of build ${build}`);
   return { address, copy: fileCopy(bytes, answer) };
@@ -84,12 +87,15 @@ export async function renewSeen(root: string, build: string, open: readonly stri
 }
 
 /**
- * Removes what was seen under earlier builds but the pages that were not seen again since, with the assets that they name.
+ * Removes what was seen under earlier builds but the pages that were not seen again since, with the assets that they name,
+ * and a whole search until this build's is whole: its packs may be the same, and they say that the reader wants them.
  * What was kept whole stays, and replaces nothing here: the reader may remove it, and the pages he has seen must stay.
  */
 export async function dropOlder(root: string, build: string): Promise<void> {
   const earlier = await earlierSeen(root, build);
   const newer = new Set<string>();
+  const isWhole = (await readHeldPacks(root, build))?.missing.length === 0;
+  const before = isWhole ? undefined : await wholeBefore(root, build);
   let room = OLDER;
   for (const name of await shelves(root)) {
     if (readCacheName(root, name)?.kind !== 'seen') continue;
@@ -100,20 +106,26 @@ export async function dropOlder(root: string, build: string): Promise<void> {
       const pages = paths.filter((path) => path.endsWith('.html') && isOfSite(path) && !newer.has(path));
       const left = room > 0 ? pages.slice(-room) : [];
       room -= left.length;
-      await keepOnly(root, name, left);
+      const isBefore = before !== undefined && readCacheName(root, name)?.build === before.build;
+      await keepOnly(root, name, left, isBefore ? paths.filter(isOfPacks) : []);
     }
     for (const path of paths) newer.add(path);
   }
 }
 
-/** Leaves in a cache some pages with the assets that they name. */
-async function keepOnly(root: string, name: string, pages: readonly string[]): Promise<void> {
-  if (pages.length === 0) {
+/** Leaves in a cache some pages with the assets that they name, and other files. */
+async function keepOnly(
+  root: string,
+  name: string,
+  pages: readonly string[],
+  others: readonly string[],
+): Promise<void> {
+  if (pages.length + others.length === 0) {
     await caches.delete(name);
     return;
   }
   const cache = await caches.open(name);
-  const left = new Set(pages);
+  const left = new Set([...pages, ...others]);
   for (const path of pages) {
     const text = (await (await cache.match(addressOfFile(root, path)))?.text()) ?? '';
     for (const [asset] of text.matchAll(/\bassets\/[\w.-]+/g)) if (isFixed(asset)) left.add(asset);

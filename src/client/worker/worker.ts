@@ -1,5 +1,12 @@
 import { WORKER_BUILD, type WorkerBuild } from '../../views/build-files.ts';
-import { AROUND_WORKER, fileOfAddress, isFixed, isOfSite, KEEP_SEARCH } from '../../views/device-files.ts';
+import {
+  AROUND_WORKER,
+  fileOfAddress,
+  isFixed,
+  isOfSite,
+  KEEP_SEARCH,
+  type SearchFetched,
+} from '../../views/device-files.ts';
 import { fixedFile, freshFile } from './answer.ts';
 import { dropOlder, installCore, renewSeen } from './install.ts';
 import { keepPacks } from './packs.ts';
@@ -47,14 +54,12 @@ let fetching: Promise<boolean> | undefined;
 scope.addEventListener('message', (event) => {
   if (event.data !== KEEP_SEARCH) return;
   fetching ??= keepPacks(root, known.build)
-    .then(
-      () => true,
-      () => false,
-    )
+    .catch(() => false)
     .finally(() => {
       fetching = undefined;
     });
-  event.waitUntil(fetching.then((isWhole) => event.ports[0]?.postMessage(isWhole)));
+  const answer = (isWhole: boolean): SearchFetched => ({ build: known.build, isWhole });
+  event.waitUntil(fetching.then((isWhole) => event.ports[0]?.postMessage(answer(isWhole))));
 });
 
 scope.addEventListener('fetch', (event) => {
