@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { ICON } from '../../src/layouts/icon.ts';
 import { type ServedSite, serveSite } from '../support/site.ts';
@@ -32,20 +32,21 @@ test('a KB page takes at most three requests and 20 kB until it is complete', as
   for (const path of pages) {
     const context = await browser.newContext({ serviceWorkers: 'block' });
     const page = await context.newPage();
-    const loads: Promise<{ readonly url: string; readonly bytes: number }>[] = [];
-    page.on('requestfinished', (request) => {
-      const url = request.url();
-      if (!url.startsWith('data:'))
-        loads.push(
-          request.sizes().then(({ responseHeadersSize, responseBodySize }) => ({
-            url,
-            bytes: responseHeadersSize + responseBodySize,
-          })),
-        );
-    });
+    // What is asked for after `load` is no part of the view, and may be cut off when the page is closed.
+    const asked: Request[] = [];
+    const note = (request: Request) => {
+      if (!request.url().startsWith('data:')) asked.push(request);
+    };
+    page.on('request', note);
+    page.once('load', () => page.off('request', note));
     const answer = await page.goto(site.url + path, { waitUntil: 'load' });
     expect(answer?.status(), path).toBe(200);
-    const loaded = await Promise.all(loads);
+    const loaded = await Promise.all(
+      asked.map(async (request) => {
+        const { responseHeadersSize, responseBodySize } = await request.sizes();
+        return { url: request.url(), bytes: responseHeadersSize + responseBodySize };
+      }),
+    );
     const bytes = loaded.reduce((sum, load) => sum + load.bytes, 0);
     expect(loaded.map(({ url }) => url)).toContain(site.url + path);
     expect(loaded.length, path).toBeLessThanOrEqual(MAX_REQUESTS);

@@ -75,7 +75,7 @@ test('with the server gone every question has the answer that the site had', {
   timeout: 180_000,
 }, async () => {
   await open(real);
-  await page.goto(`${site.url}index.html`);
+  await page.goto(`${site.url}search.html`);
   await expect.poll(async () => isHere(await wordsOf(real))).toBe(true);
   const visitor = await browser.newContext({ serviceWorkers: 'block' });
   const online = await visitor.newPage();
@@ -139,6 +139,7 @@ test('where bytes are paid for the words are fetched when the reader says so', a
   );
   await page.goto(`${site.url}index.html`);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.goto(`${site.url}search.html`);
   await page.goto(`${site.url}offline.html`);
   await expect.poll(() => fetchRest().count()).toBe(1);
   expect(await state().textContent()).toContain('not whole on this device');
@@ -167,9 +168,13 @@ test('the page about offline use says how the search stands after the site was r
   expect(await isHere(await wordsOf(two))).toBe(true);
 });
 
-test('a worker that waits for its turn has the words of its build before it takes over', async () => {
+test('the words come with the second page, and a worker that waits for its turn has those of its build before', async () => {
   await open(one);
   await page.goto(`${site.url}index.html`);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.waitForTimeout(500);
+  expect(site.asked).not.toContain(await wordsOf(one));
+  await page.goto(`${site.url}kb/9000004.html`);
   await expect.poll(async () => isHere(await wordsOf(one))).toBe(true);
   expect(await buildOf(two)).not.toBe(await buildOf(one));
   site.deploy(two);

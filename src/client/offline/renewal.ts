@@ -42,7 +42,8 @@ export async function keepUpToDate(): Promise<void> {
   const shelf = isControlled && copy === null ? await newestShelf() : undefined;
   const registration = await registerWorker();
   if (registration === undefined) return;
-  void letSearchCome(registration).catch(() => undefined);
+  // Not for someone who follows a link to one page and leaves: a large library's search is some ten megabytes.
+  if (isControlled || isSearchPage()) void letSearchCome(registration).catch(() => undefined);
   if (copy !== null) void askForSite(copy);
   // Up to the answer to the first question, a newer build may be the very one that this page came from a moment before.
   let isFirst = copy === null;
@@ -113,6 +114,10 @@ async function newestShelf(): Promise<string | undefined> {
 function thisAddress(): string {
   const path = fileOfAddress(siteRoot(), location.href);
   return path === undefined ? location.href : addressOfFile(siteRoot(), path);
+}
+
+function isSearchPage(): boolean {
+  return document.querySelector('[data-search-page]') !== null;
 }
 
 /** Someone who pays for every byte is sent nothing unasked; the page about offline use still offers it. */
