@@ -32,17 +32,22 @@ test('a KB page takes at most three requests and 20 kB until it is complete', as
   for (const path of pages) {
     const context = await browser.newContext({ serviceWorkers: 'block' });
     const page = await context.newPage();
-    // What is asked for after `load` is no part of the view, and may be cut off when the page is closed.
     const asked: Request[] = [];
-    const note = (request: Request) => {
-      if (!request.url().startsWith('data:')) asked.push(request);
-    };
-    page.on('request', note);
-    page.once('load', () => page.off('request', note));
+    page.on('request', (request) => asked.push(request));
     const answer = await page.goto(site.url + path, { waitUntil: 'load' });
     expect(answer?.status(), path).toBe(200);
+    // What is asked for from `load` on is no part of the view, and may be cut off when the page is closed.
+    const before = await page.evaluate(() => {
+      const [view] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+      const all = performance.getEntriesByType('resource');
+      return all.filter(({ startTime }) => startTime < (view?.loadEventStart ?? 0)).map(({ name }) => name);
+    });
+    const ofView = asked.filter(
+      (request) =>
+        request.isNavigationRequest() || (before.includes(request.url()) && !/^data:/.test(request.url())),
+    );
     const loaded = await Promise.all(
-      asked.map(async (request) => {
+      ofView.map(async (request) => {
         const { responseHeadersSize, responseBodySize } = await request.sizes();
         return { url: request.url(), bytes: responseHeadersSize + responseBodySize };
       }),
