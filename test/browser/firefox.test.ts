@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { serveChangeable } from '../support/changeable-site.ts';
 import { ownFile } from '../support/inventories.ts';
 import { type ServedSite, serveSite } from '../support/site.ts';
 import { ODD_NAME, unpackStick } from '../support/stick.ts';
@@ -60,6 +61,34 @@ describe.skipIf(firefoxProblem() !== null)('Firefox', () => {
     expect(answers.filter(([, { status }]) => status.includes('INCOMPLETE'))).toEqual([]);
     expect(answers.filter(([, { hits }]) => hits.length > 0).length).toBeGreaterThan(30);
     expect(await answersOf(disk)).toEqual(answers);
+  });
+
+  test('as an app, with the server gone, pages that were seen and the search are there, and others say what they are', async () => {
+    const site = await serveChangeable(inject('realSite'));
+    const app = await launchFirefox({ workers: true });
+    try {
+      const page = await app.newPage();
+      const said = () => textOf(page, '[data-search-held]');
+      await page.goto(`${site.url}offline.html`);
+      await expect.poll(said).toBe('The search is whole on this device.');
+      await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+      await page.goto(`${site.url}kb/2521348.html`);
+      const isHere = () => page.evaluate(async () => (await caches.match(location.href)) !== undefined);
+      await expect.poll(isHere).toBe(true);
+      await site.kill();
+      for (const query of ['q=live+migration', 'q=%22live+migration%22', 'q=KB2496089', 'q=0x9E']) {
+        await page.goto(`${site.url}search.html?${query}`);
+        const { status, hits } = await page.evaluate(shownAnswer, site.url);
+        expect([query, status.includes('INCOMPLETE'), hits.length > 0]).toEqual([query, false, true]);
+      }
+      await page.goto(`${site.url}kb/2521348.html`);
+      expect(await textOf(page, 'h1')).toContain('KB2521348');
+      await page.goto(`${site.url}kb/2496089.html`);
+      expect(await textOf(page, 'h1')).toBe('This page is not kept on this device');
+    } finally {
+      await app.close();
+      await site.kill().catch(() => undefined);
+    }
   });
 
   test('from the start page a number leads to its article, which says how old the copy is', async () => {

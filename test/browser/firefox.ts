@@ -35,17 +35,18 @@ function isSnap(path: string): boolean {
 /**
  * Starts the installed Firefox, headless, with a profile of its own. Drivers switch the strict origin of files off, with
  * which pages on a disk may do what no reader's browser lets them; here it is on, and a test proves that.
+ *
+ * @param workers whether service workers run. As in the tests in Chromium, what a page loads is its own doing otherwise: a
+ * request that the worker answers when its page is left counts as an error.
  */
-export function launchFirefox(): Promise<Browser> {
+export function launchFirefox({ workers = false } = {}): Promise<Browser> {
   return launch({
     browser: 'firefox',
     executablePath: findFirefox() ?? 'firefox',
     headless: true,
     extraPrefsFirefox: {
       'security.fileuri.strict_origin_policy': true,
-      // As in the tests in Chromium: what a page loads is its own doing; the worker has tests of its own. A request that the
-      // worker answers when its page is left counts as an error here.
-      'dom.serviceWorkers.enabled': false,
+      'dom.serviceWorkers.enabled': workers,
     },
   });
 }

@@ -92,6 +92,15 @@ test('with the server gone, pages that were seen and the search work, and other 
   await expect.poll(heading).toContain('KB9000001');
 });
 
+test('a page that was opened while the worker was on its way is kept too', async () => {
+  site.slow(200);
+  await page.goto(`${site.url}index.html`);
+  await expect.poll(() => site.asked).toContain('manifest.webmanifest');
+  await page.goto(`${site.url}kb/9000004.html`);
+  expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBe(null);
+  await expect.poll(() => held('kb/9000004.html')).toBe(true);
+});
+
 test('answers that are no pages are shown and not kept', async () => {
   await visit('index.html');
   await page.goto(`${site.url}kb/1.html`);

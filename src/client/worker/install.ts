@@ -72,10 +72,15 @@ export async function renewSeen(root: string, build: string, open: readonly stri
   for (const name of await earlierSeen(root, build)) {
     for (const { url } of await (await caches.open(name)).keys()) seen.push(url);
   }
+  await keepPages(root, build, [...open, ...seen.reverse()]);
+}
+
+/** Fetches pages by their addresses and keeps them beside the core of a build, but for those that are there already. */
+export async function keepPages(root: string, build: string, addresses: readonly string[]): Promise<void> {
   const own = cacheName(root, 'seen', build);
   const here = await (await caches.open(own)).keys();
   const done = new Set(here.map(({ url }) => fileOfAddress(root, url)));
-  const pages = new Set([...open, ...seen.reverse()].map((address) => fileOfAddress(root, address)));
+  const pages = new Set(addresses.map((address) => fileOfAddress(root, address)));
   const wanted = [...pages].filter(
     (path) => path?.endsWith('.html') === true && isOfSite(path) && !done.has(path),
   );

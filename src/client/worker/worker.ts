@@ -8,7 +8,7 @@ import {
   type SearchFetched,
 } from '../../views/device-files.ts';
 import { fixedFile, freshFile } from './answer.ts';
-import { dropOlder, installCore, renewSeen } from './install.ts';
+import { dropOlder, installCore, keepPages, renewSeen } from './install.ts';
 import { keepPacks } from './packs.ts';
 import type { WorkerScope } from './worker-scope.ts';
 
@@ -38,15 +38,24 @@ if (known === undefined) throw new Error('This worker was not told its build.');
 const root = scope.registration.scope;
 
 scope.addEventListener('install', (event) => {
-  const open = scope.clients
-    .matchAll({ includeUncontrolled: true })
-    .then((pages) => pages.map(({ url }) => url));
+  const open = openPages();
   event.waitUntil(installCore(root, known).then(async () => renewSeen(root, known.build, await open)));
 });
 
 scope.addEventListener('activate', (event) => {
-  event.waitUntil(dropOlder(root, known.build).then(() => scope.clients.claim()));
+  const takeOver = async () => {
+    await dropOlder(root, known.build);
+    await scope.clients.claim();
+    // What was opened while the core was on its way has not been seen by any worker.
+    await keepPages(root, known.build, await openPages());
+  };
+  event.waitUntil(takeOver());
 });
+
+async function openPages(): Promise<readonly string[]> {
+  const pages = await scope.clients.matchAll({ includeUncontrolled: true });
+  return pages.map(({ url }) => url);
+}
 
 // The whole search, after the core: in a large library it is some ten megabytes, which no installing should wait for. A
 // page says when it may be fetched (client/offline/keep-search.ts), and hears whether all of it is here.
