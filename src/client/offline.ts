@@ -5,9 +5,10 @@ import { element, siteRoot } from './search/dom.ts';
 
 // Runs on offline.html: the control that keeps everything, how the search stands, and what was asked for where a page is not on this device.
 const place = document.querySelector<HTMLElement>('[data-keep]');
-if (place !== null) void openKeepControl(place);
 const search = document.querySelector<HTMLElement>('[data-search-held]');
-if (search !== null) void showSearchState(search);
+const searchState = search === null ? undefined : showSearchState(search);
+// A copy that is removed may have held the search too.
+if (place !== null) void openKeepControl(place, () => void searchState?.then((look) => look()));
 
 const asked = new URLSearchParams(location.search).get('asked');
 const missing = document.querySelector<HTMLElement>('[data-asked]');

@@ -63,9 +63,10 @@ export function readEvents(text: string, index: ResolverIndex): readonly Reading
 }
 
 function mentionIn(text: string, index: ResolverIndex): Mention | undefined {
-  const row = rowIn(text, index);
-  if (row !== undefined) return row;
   const worded = EVENT_WORD.exec(text) ?? (PROVIDER_FIELD.test(text) ? LISTED_ID.exec(text) : null);
+  // What comes first is the event; what its message mentions is another matter.
+  const row = rowIn(text.slice(0, worded?.index), index);
+  if (row !== undefined) return row;
   const match = worded ?? LAST_NUMBER.exec(text);
   if (match?.[1] === undefined) return undefined;
   return {
@@ -76,7 +77,7 @@ function mentionIn(text: string, index: ResolverIndex): Mention | undefined {
   };
 }
 
-/** The first row of a log whose source is known; what its message mentions is another matter. */
+/** The first row of a log whose source is known. */
 function rowIn(text: string, index: ResolverIndex): Mention | undefined {
   for (const [, name = '', number] of text.matchAll(ROW)) {
     const id = Number(number);

@@ -66,6 +66,14 @@ test('words that may stand nowhere leave room to those that stand on many pages'
   expect(left).toEqual(['w3', 'w4', 'w5', 'w6', 'w7', 'w8', 'w9'].slice(-6));
 });
 
+test('punctuation takes the place of no word', async () => {
+  const pagefind = indexOf([50, 50, 50, 50], [3, 12, 12, 3]);
+  const chunksOf = async (word: string) => (word === '-' ? [] : pagefind.chunksOf(word));
+  const searched = async (words: string) => (await fitWords(words, { ...pagefind, chunksOf }, 10_000)).text;
+  expect(await searched('w0 w1 w2 w3')).toBe('w0 w3');
+  expect(await searched('w0 - w1 w2 w3')).toBe('w0 - w3');
+});
+
 test('of a page of pasted text sixty words are looked up, the last one first', async () => {
   let asked = 0;
   const pagefind = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withoutStopWords } from '../../src/client/search/stop-words.ts';
+import { wordsToSearch } from '../../src/client/search/stop-words.ts';
 
 test.each([
   ['when the cluster disk is offline', 'cluster disk offline'],
@@ -9,6 +9,10 @@ test.each([
   ['to be or not to be', 'to be or not to be'],
   ['it-support', 'it-support'],
   ['', ''],
+  ['"the cluster" on "the storage"', 'cluster storage'],
+  ['the "live migration" fails', 'live migration fails'],
+  [' "live migration" ', ' "live migration" '],
+  ['"', ''],
 ])('%j is searched as %j', (text, searched) => {
-  expect(withoutStopWords(text)).toBe(searched);
+  expect(wordsToSearch(text)).toBe(searched);
 });

@@ -455,6 +455,11 @@ describe('an event', () => {
     expect(read(text)).toEqual({ kind: 'event', id, held: false });
   });
 
+  it('is the one that is written first, as a row or in words', () => {
+    expect(read('Event ID: 22508 node removed at 10:00:05 disk 3 lost').id).toContain('22508');
+    expect(read('10:00:05 disk 3 lost, see event ID 22508').id).toContain('isk 3');
+  });
+
   it('is not made of a word and a number', () => {
     for (const text of [
       'at 10:00:00 the server rebooted 3 times',

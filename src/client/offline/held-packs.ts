@@ -34,18 +34,14 @@ export async function seenBuilds(root: string): Promise<readonly string[]> {
   return names.flatMap((cache) => (cache?.kind === 'seen' ? [cache.build] : []));
 }
 
-/** The newest of some builds, in the order of their coming, whose search is whole here; undefined where there is none. */
-export async function newestWhole(root: string, builds: readonly string[]): Promise<HeldPacks | undefined> {
-  for (const build of builds.toReversed()) {
-    const packs = await readHeldPacks(root, build);
-    if (packs?.missing.length === 0) return packs;
-  }
-  return undefined;
-}
-
-/** The same of those that came before a build. */
+/** The newest build before this one whose search is whole here; undefined where there is none. */
 export async function wholeBefore(root: string, build: string): Promise<HeldPacks | undefined> {
   const builds = await seenBuilds(root);
   const own = builds.indexOf(build);
-  return newestWhole(root, own < 0 ? builds : builds.slice(0, own));
+  const earlier = own < 0 ? builds : builds.slice(0, own);
+  for (const one of earlier.toReversed()) {
+    const packs = await readHeldPacks(root, one);
+    if (packs?.missing.length === 0) return packs;
+  }
+  return undefined;
 }

@@ -1,34 +1,48 @@
 import { KEEP_SEARCH, type SearchFetched } from '../../views/device-files.ts';
-import { siteRoot } from '../search/dom.ts';
-import { newestWhole, seenBuilds } from './held-packs.ts';
+
+/** In the storage of the browser, once the reader has asked for the search on a line that he may pay for. */
+const WANTED = 'hotfix-atlas.wants-search';
 
 /**
- * Lets the workers of a site fetch what the search lacks on this device: the one in charge, and one that waits for its
- * turn, so that nothing is missing when it takes over. Where the reader may pay by the byte only if he has asked for it
- * once, on the page about offline use: the search of some build is whole.
+ * Lets the newest worker of a site fetch what the search lacks on this device, also while it waits for its turn, so that
+ * nothing is missing when it takes over. Where the reader may pay by the byte only if he has asked for it once, on the
+ * page about offline use.
  */
-export async function letSearchCome(registration: ServiceWorkerRegistration): Promise<void> {
-  const isWanted = await mayFetchSearch();
-  if (isWanted) for (const worker of workersOf(registration)) void fetchSearch(worker);
-  registration.addEventListener('updatefound', async () => {
-    const { installing } = registration;
-    if (installing !== null && (isWanted || (await mayFetchSearch()))) void fetchSearch(installing);
-  });
+export function letSearchCome(registration: ServiceWorkerRegistration): void {
+  const ask = () => {
+    const worker = newestWorker(registration);
+    if (worker !== null && mayFetchSearch()) void fetchSearch(worker);
+  };
+  ask();
+  registration.addEventListener('updatefound', ask);
 }
 
-/** Whether the search may come without being asked for. */
-export async function mayFetchSearch(): Promise<boolean> {
+/** Whether the search may come without being asked for now. */
+export function mayFetchSearch(): boolean {
   if (!isMetered()) return true;
-  return (await newestWhole(siteRoot(), await seenBuilds(siteRoot()))) !== undefined;
+  try {
+    return localStorage.getItem(WANTED) !== null;
+  } catch {
+    return false;
+  }
 }
 
-/** The workers of the site, the newest first. */
-export function workersOf({
+/** The reader wants the search of this build and of those to come. */
+export function wantSearch(): void {
+  try {
+    localStorage.setItem(WANTED, '');
+  } catch {
+    // Then he is asked again.
+  }
+}
+
+/** Of an earlier worker the site has no packs any more. */
+export function newestWorker({
   installing,
   waiting,
   active,
-}: ServiceWorkerRegistration): readonly ServiceWorker[] {
-  return [installing, waiting, active].filter((worker) => worker !== null);
+}: ServiceWorkerRegistration): ServiceWorker | null {
+  return installing ?? waiting ?? active;
 }
 
 /**

@@ -23,7 +23,7 @@ const LOCK = 'hotfix-atlas keep everything';
 type End = KeepEnd | { readonly kind: 'unprotected' } | { readonly kind: 'elsewhere' };
 
 /** The control "keep everything" on the page about offline use. */
-export async function openKeepControl(place: HTMLElement): Promise<void> {
+export async function openKeepControl(place: HTMLElement, onRemoved: () => void): Promise<void> {
   const root = siteRoot();
   place.replaceChildren(element('p', {}, 'Looking at what is on this device …'));
   const refusal = await whyNot();
@@ -68,6 +68,7 @@ export async function openKeepControl(place: HTMLElement): Promise<void> {
     // What another tab fetches must not be taken away below it.
     const end = await withLock(() => removeKept(root));
     await show();
+    onRemoved();
     said.textContent =
       end === undefined
         ? 'The kept copy was removed. Pages you have seen stay.'

@@ -43,7 +43,7 @@ export async function keepUpToDate(): Promise<void> {
   const registration = await registerWorker();
   if (registration === undefined) return;
   // Not for someone who follows a link to one page and leaves: a large library's search is some ten megabytes.
-  if (isControlled || isSearchPage()) void letSearchCome(registration).catch(() => undefined);
+  if (isControlled || isSearchPage()) letSearchCome(registration);
   if (copy !== null) void askForSite(copy);
   // Up to the answer to the first question, a newer build may be the very one that this page came from a moment before.
   let isFirst = copy === null;

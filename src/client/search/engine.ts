@@ -11,7 +11,10 @@ import { unknownWords } from './unknown-words.ts';
 export interface Engine {
   /** What a question may load. */
   readonly room: QuestionRoom;
-  /** @param room bytes that the words of this question may take; without it they may take all that they need */
+  /**
+   * @param text as stop-words.ts gives it
+   * @param room bytes that the words of this question may take; without it they may take all that they need
+   */
   readonly search: (text: string, room?: number) => Promise<EngineAnswer>;
 }
 
@@ -62,9 +65,7 @@ export async function openEngine(parts: Parts): Promise<Engine> {
     room: pagefind.index.room,
     search: (text, room = Infinity) => {
       const words = wordsOfPhrase(text);
-      if (words.length > 1) return searchPhrase(words, room);
-      // A text that only begins and ends with a quotation mark would be a phrase for the engine.
-      return searchWords(words.length === 1 ? text : text.replaceAll('"', ' ').trim(), room);
+      return words.length > 1 ? searchPhrase(words, room) : searchWords(text, room);
     },
   };
 }

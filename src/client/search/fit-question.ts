@@ -31,7 +31,7 @@ const FREQUENT = 10;
 export async function fitWords(text: string, pagefind: PagefindPart, room: number): Promise<FittedQuestion> {
   const { index } = pagefind;
   const words = text.split(/\s+/).filter((word) => word !== '');
-  const different = [...new Map(words.map((word) => [word.toLowerCase(), word])).keys()];
+  const different = [...new Set(words.map((word) => word.toLowerCase()))];
   const last = words.at(-1)?.toLowerCase() ?? '';
   const lookedUp = [...new Set([last, ...different])].slice(0, MOST_WORDS);
   const chunksOf = await chunksByWord(lookedUp, pagefind);
@@ -39,26 +39,31 @@ export async function fitWords(text: string, pagefind: PagefindPart, room: numbe
     Math.max(0, ...(chunksOf.get(word) ?? []).map((chunk) => index.densities[chunk] ?? 0));
   const load = openLoad(index);
   const searched = new Set<string>();
-  const add = (word: string, limit: number) => {
-    const chunks = chunksOf.get(word) ?? [];
-    if (searched.has(word) || load.bytesWith(chunks) > limit) return false;
-    load.add(chunks);
-    searched.add(word);
-    return true;
+  const add = (list: readonly string[], limit: number) => {
+    for (const word of list) {
+      const chunks = chunksOf.get(word) ?? [];
+      if (searched.has(word) || load.bytesWith(chunks) > limit) continue;
+      load.add(chunks);
+      searched.add(word);
+    }
   };
-  add(last, Infinity);
+  add([last], Infinity);
   const more = chunksAfter(last, index.ends).filter((chunk) => {
     const fits = load.bytesWith([chunk]) <= room;
     if (fits) load.add([chunk]);
     return fits;
   });
   const inOrder = lookedUp.toSorted((one, other) => densityOf(one) - densityOf(other));
-  const rare = inOrder.filter((word) => densityOf(word) < FREQUENT);
+  // Punctuation has no chunk, and costs nothing.
+  const rare = inOrder.filter((word) => densityOf(word) < FREQUENT && chunksOf.get(word)?.length !== 0);
   const begun = load.bytesWith([]);
-  rare.some((word) => add(word, room));
-  for (const word of rare) add(word, begun + (room - begun) * FOR_RARE);
-  for (const word of inOrder) if (densityOf(word) >= FREQUENT) add(word, room);
-  for (const word of inOrder) add(word, room);
+  add(rare.filter((word) => word !== last).slice(0, 1), room);
+  add(rare, begun + (room - begun) * FOR_RARE);
+  add(
+    inOrder.filter((word) => densityOf(word) >= FREQUENT),
+    room,
+  );
+  add(inOrder, room);
   const left = different.filter((word) => !searched.has(word));
   return {
     text: left.length === 0 ? text : words.filter((word) => searched.has(word.toLowerCase())).join(' '),

@@ -10,7 +10,7 @@ import type { FoundPage, PageExcerpt } from './pagefind.ts';
 import type { Parts } from './parts.ts';
 import type { SearchQuery } from './query.ts';
 import { hasFilters } from './query.ts';
-import { withoutStopWords } from './stop-words.ts';
+import { wordsToSearch } from './stop-words.ts';
 
 export interface TextHit {
   /** Relative to the site's root. */
@@ -34,7 +34,7 @@ export interface TextAnswer {
   readonly most: { readonly least: number; readonly of: number } | null;
   /** Words that were not looked for, as there were too many for one question. */
   readonly left: readonly string[];
-  /** What words and filters take of the bytes that the question may load. */
+  /** What words take of the bytes that the question may load, with those that were looked for before. */
   readonly bytes: number;
   /** Whether so many results leave room to look for another spelling. */
   readonly hasRoomToSpell: (hits: number) => boolean;
@@ -79,9 +79,9 @@ export function openFullText(parts: Parts, articles: readonly KbId[]): FullText 
     engine ??= openEngine(parts);
     const { room, search } = await engine;
     // With or without filters, so that each of their counts is what choosing it gives.
-    const spent = before + room.facets;
-    const found = await search(withoutStopWords(words), room.all - MOST_HITS * room.hit - spent);
-    return { ...found, bytes: spent + found.bytes, room };
+    const rest = room.all - MOST_HITS * room.hit - room.facets - before;
+    const found = await search(wordsToSearch(words), rest);
+    return { ...found, bytes: before + found.bytes, room };
   };
   return {
     search: async (query, before = 0) => {
@@ -106,7 +106,7 @@ export function openFullText(parts: Parts, articles: readonly KbId[]): FullText 
         most,
         left,
         bytes,
-        hasRoomToSpell: (hits) => bytes + hits * room.hit + room.spelling <= room.all,
+        hasRoomToSpell: (hits) => bytes + room.facets + hits * room.hit + room.spelling <= room.all,
         hits: (from, to) => load(results.slice(from, to)),
       };
     },

@@ -42,8 +42,8 @@ export function openSearchPage(
   const root = siteRoot();
   let query = EMPTY_QUERY;
   let answer = NOTHING;
-  /** What the text results answer: an identifier may have been searched by itself. */
-  let searched = EMPTY_QUERY;
+  /** What the text results answer, as an identifier may have been searched by itself, and the bytes that went before. */
+  let searched = { query: EMPTY_QUERY, before: 0 };
   // Every question has a number; what comes back for an older one is dropped.
   let latest = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -152,14 +152,14 @@ export function openSearchPage(
 
   async function searchText(number: number, asked: SearchQuery, texts: readonly string[]) {
     // The entry of the history may be another one when the words are found.
-    const before = shownBefore();
+    const earlier = shownBefore();
     try {
       fullText ??= openFullText(parts, library?.articles ?? []);
-      const { found, text } = await firstFound(fullText, asked, texts);
-      const shown = Math.max(MOST_HITS, before);
+      const { found, text, before } = await firstFound(fullText, asked, texts);
+      const shown = Math.max(MOST_HITS, earlier);
       const first = await loadHits(found, 0, shown, { answer, library, parts, root });
       if (number !== latest) return;
-      searched = { ...asked, text };
+      searched = { query: { ...asked, text }, before };
       bar.show(asked, found.counts);
       const isIncomplete = found.isIncomplete || first.isIncomplete;
       const done = {
@@ -199,7 +199,7 @@ export function openSearchPage(
     const [number, asked] = [latest, query];
     try {
       if (!(await fullText.loadCounts())) return;
-      const { counts } = await fullText.search(searched);
+      const { counts } = await fullText.search(searched.query, searched.before);
       if (number === latest) bar.show(asked, counts);
     } catch {}
   }
@@ -221,18 +221,26 @@ export function openSearchPage(
   }
 }
 
+interface FoundText {
+  readonly found: TextAnswer;
+  readonly text: string;
+  /** Bytes that other texts of the question took before. */
+  readonly before: number;
+}
+
 /** The answer to the first text that stands anywhere, else the one with most of its words, else that to the last text. */
 async function firstFound(
   fullText: FullText,
   asked: SearchQuery,
   texts: readonly string[],
-): Promise<{ readonly found: TextAnswer; readonly text: string }> {
-  const answers: { readonly found: TextAnswer; readonly text: string }[] = [];
+): Promise<FoundText> {
+  const answers: FoundText[] = [];
   for (const text of texts) {
-    const found = await fullText.search({ ...asked, text }, answers.at(-1)?.found.bytes);
-    const isWhole = found.total > 0 && found.unknown.length === 0 && found.most === null;
-    if (isWhole || found.isIncomplete) return { found, text };
-    answers.push({ found, text });
+    const before = answers.at(-1)?.found.bytes ?? 0;
+    const answer = { found: await fullText.search({ ...asked, text }, before), text, before };
+    const { total, unknown, most, isIncomplete } = answer.found;
+    if ((total > 0 && unknown.length === 0 && most === null) || isIncomplete) return answer;
+    answers.push(answer);
   }
   const best = answers.findLast(({ found }) => found.total > 0) ?? answers.at(-1);
   if (best === undefined) throw new Error('Nothing was asked');

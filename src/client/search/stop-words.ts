@@ -10,9 +10,13 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** The text without stop words; a phrase in quotes, and a text of nothing else, as they are. */
-export function withoutStopWords(text: string): string {
+/**
+ * What of a text is looked for: a phrase in quotes as it is, else its words without stop words, unless it has no others.
+ * A quotation mark elsewhere means nothing, but a text that begins and ends with one would be a phrase for the engine.
+ */
+export function wordsToSearch(text: string): string {
   if (wordsOfPhrase(text).length > 0) return text;
-  const words = text.split(/\s+/).filter((word) => !STOP_WORDS.has(word.toLowerCase()));
-  return words.length === 0 ? text : words.join(' ');
+  const plain = text.replaceAll('"', ' ').trim();
+  const words = plain.split(/\s+/).filter((word) => !STOP_WORDS.has(word.toLowerCase()));
+  return words.length === 0 ? plain : words.join(' ');
 }

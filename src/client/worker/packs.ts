@@ -1,9 +1,10 @@
 import type { BuildFile } from '../../views/build-files.ts';
 import { addressOfFile, cacheName, readCacheName } from '../../views/device-files.ts';
 import { type Pack, packedPartOf, packOf } from '../../views/search-packs.ts';
+import { hashOf } from '../offline/hash.ts';
 import { matchFixed, readHeldPacks, readPackList, wholeBefore } from '../offline/held-packs.ts';
 import { fileCopy } from './device.ts';
-import { fetchWhole } from './install.ts';
+import { dropOlder, fetchWhole } from './install.ts';
 
 /** A script of the search out of a pack on the device; undefined where no pack here holds it. */
 export async function packedPart(root: string, path: string): Promise<Response | undefined> {
@@ -22,18 +23,23 @@ export async function packedPart(root: string, path: string): Promise<Response |
 
 const SCRIPT = 'text/javascript; charset=utf-8';
 
-/** What a pack holds. One that the device has spoilt is removed, so that it counts as missing and comes again. */
+/**
+ * What a pack holds, from the first copy that can be unpacked. One that the device has spoilt is removed, so that it counts
+ * as missing and comes again, also from a library that was kept whole: that is then no longer called so.
+ */
 async function readPack(root: string, path: string): Promise<Pack | undefined> {
-  const copy = await matchFixed(root, path);
-  if (copy?.body == null || typeof DecompressionStream === 'undefined') return undefined;
-  try {
-    return (await new Response(copy.body.pipeThrough(new DecompressionStream('gzip'))).json()) as Pack;
-  } catch {
-    isWhole = false;
-    const names = (await caches.keys()).filter((name) => readCacheName(root, name) !== undefined);
-    await Promise.all(names.map(async (name) => (await caches.open(name)).delete(addressOfFile(root, path))));
-    return undefined;
+  if (typeof DecompressionStream === 'undefined') return undefined;
+  const address = addressOfFile(root, path);
+  for (const cacheName of await caches.keys()) {
+    const copy = readCacheName(root, cacheName) && (await caches.match(address, { cacheName }));
+    if (copy?.body == null) continue;
+    try {
+      return (await new Response(copy.body.pipeThrough(new DecompressionStream('gzip'))).json()) as Pack;
+    } catch {
+      await (await caches.open(cacheName)).delete(address);
+    }
   }
+  return undefined;
 }
 
 /** So many packs are on their way at once: the reader is fetching pages meanwhile. */
@@ -43,46 +49,55 @@ const PATIENCE_MS = 60_000;
 /** After so many that did not come the others are not asked for: the site is out of reach, or has another build. */
 const MOST_FAILURES = 6;
 
-/** Found out once in the life of a worker; every page asks. */
-let isWhole = false;
-
 /**
  * Puts the packs that the device lacks beside the core of a build: those that the build before had too from there, the
  * others from the site. What came stays. True when all are here; false where some did not come, or there is no space.
+ *
+ * @param isInCharge whether no page of an earlier build is open, whose search may go when this one is whole
  */
-export async function keepPacks(root: string, build: string): Promise<boolean> {
-  if (isWhole) return true;
+export async function keepPacks(root: string, build: string, isInCharge: boolean): Promise<boolean> {
   if (typeof DecompressionStream === 'undefined') return false;
   const packs = await readHeldPacks(root, build);
-  if (packs === undefined || !(await hasRoom(packs.missing))) return false;
+  if (packs === undefined) return false;
+  if (packs.missing.length === 0) return true;
+  if (!(await hasRoom(packs.missing))) return false;
   const before = await wholeBefore(root, build);
   const earlier = new Map(before?.all.map(({ hash, path }) => [hash, path]));
   const waiting = [...packs.missing];
   let failures = 0;
   const fetchOn = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const copy = await packFrom(root, build, next, earlier.get(next.hash));
+      const copy =
+        (await samePack(root, next, earlier.get(next.hash))) ?? (await packOfSite(root, build, next));
       if (copy === undefined) failures += 1;
       else if (!(await put(root, build, next.path, copy))) failures = MOST_FAILURES;
       if (failures >= MOST_FAILURES) return;
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, fetchOn));
-  isWhole = failures === 0;
+  const isWhole = failures === 0;
+  if (isWhole && isInCharge) await dropOlder(root, build);
   return isWhole;
 }
 
-async function packFrom(
+/** A pack of an earlier build with the same bytes. */
+async function samePack(
+  root: string,
+  { hash }: BuildFile,
+  path: string | undefined,
+): Promise<Response | undefined> {
+  const copy = path === undefined ? undefined : await matchFixed(root, path).catch(() => undefined);
+  const bytes = new Uint8Array((await copy?.arrayBuffer().catch(() => undefined)) ?? new ArrayBuffer());
+  return copy !== undefined && (await hashOf(bytes)) === hash ? fileCopy(bytes, copy) : undefined;
+}
+
+async function packOfSite(
   root: string,
   build: string,
   { path, hash }: BuildFile,
-  earlier: string | undefined,
 ): Promise<Response | undefined> {
   try {
-    const same = earlier === undefined ? undefined : await matchFixed(root, earlier);
-    if (same !== undefined) return fileCopy(new Uint8Array(await same.arrayBuffer()), same);
-    const limit = AbortSignal.timeout(PATIENCE_MS);
-    return (await fetchWhole(root, build, [path, hash], limit)).copy;
+    return (await fetchWhole(root, build, [path, hash], AbortSignal.timeout(PATIENCE_MS))).copy;
   } catch {
     return undefined;
   }

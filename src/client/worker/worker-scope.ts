@@ -21,6 +21,8 @@ export interface TellEvent extends WorkerEvent {
 export interface WorkerScope {
   /** Absolute address of the site with a slash at its end. */
   readonly registration: { readonly scope: string };
+  /** This worker; some browsers do not say. */
+  readonly serviceWorker?: { readonly state: string };
   readonly clients: {
     readonly claim: () => Promise<void>;
     readonly get: (id: string) => Promise<{ readonly url: string } | undefined>;

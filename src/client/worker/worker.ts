@@ -28,7 +28,7 @@ import type { WorkerScope } from './worker-scope.ts';
 //    over when no page of the old one is open any more. So it may then remove what only the old one needed. It never calls
 //    `skipWaiting`: by rule 2 a reload shows the new build under either worker.
 // 4. A library that was kept whole (client/offline/keep.ts) is not the worker's to change: only the reader renews or
-//    removes it. Until it is whole, it is asked last.
+//    removes it. A pack in it that the device has spoilt goes all the same, and the library is no longer called whole. Until it is whole, it is asked last.
 // 5. What cannot be a file of the site is left alone, as if there were no worker: at the root of a domain it is asked for
 //    everything that lies there. And an answer is kept only where it is the site's own.
 const scope = globalThis as unknown as WorkerScope & { readonly [WORKER_BUILD]?: WorkerBuild };
@@ -62,7 +62,7 @@ async function openPages(): Promise<readonly string[]> {
 let fetching: Promise<boolean> | undefined;
 scope.addEventListener('message', (event) => {
   if (event.data !== KEEP_SEARCH) return;
-  fetching ??= keepPacks(root, known.build)
+  fetching ??= keepPacks(root, known.build, scope.serviceWorker?.state === 'activated')
     .catch(() => false)
     .finally(() => {
       fetching = undefined;
