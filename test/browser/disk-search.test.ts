@@ -143,6 +143,17 @@ describe('from a disk', () => {
     },
   );
 
+  test('articles whose texts are gone are found all the same, and the answer says that it is not whole', async () => {
+    const dir = await copy('without texts');
+    await rm(join(dir, 'search', index, 'pages'), { recursive: true });
+    const disk = `${pathToFileURL(dir).href}/`;
+    const { page } = await openPage(browser, { url: `${disk}search.html` });
+    const answer = await answerTo(page, disk, 'q=online+backup');
+    expect(answer.status).toContain('INCOMPLETE');
+    expect(answer.hits).toContain('kb/2521348.html');
+    await page.context().close();
+  });
+
   test('a chunk that was deleted is noticed by the comparison itself', async () => {
     const dir = await copy('deleted');
     await rm(join(dir, 'search', index, 'index'), { recursive: true });

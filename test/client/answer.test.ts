@@ -148,10 +148,10 @@ describe('the line above the results', () => {
 
   test('says that no page has all words, where pages with most of them follow', () => {
     expect(statusText(none, { ...done(3), most: { least: 3, of: 5 } }, false)).toBe(
-      'No page has all of these words. 3 pages have 3 or more of 5.',
+      'No page has all of these words. 3 pages have 3 or more of 5 words.',
     );
     expect(statusText(none, { ...done(1, false, ['NODE2']), most: { least: 2, of: 4 } }, true)).toBe(
-      'No page has all of these words, and no page has “NODE2”. 1 page has 2 or more of 4 with these filters.',
+      'No page has all of these words, and no page has “NODE2”. 1 page has 2 or more of 4 words with these filters.',
     );
     expect(statusText(none, done(0, false, ['a1', 'b2', 'c3', 'd4', 'e5', 'f6', 'g7']), false)).toBe(
       'Nothing found: no page has “a1” or “b2” or “c3” or “d4” or “e5” or 2 more.',

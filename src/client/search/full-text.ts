@@ -107,7 +107,7 @@ export function openFullText(parts: Parts, articles: readonly KbId[]): FullText 
         left,
         bytes,
         hasRoomToSpell: (hits) => bytes + room.facets + hits * room.hit + room.spelling <= room.all,
-        hits: (from, to) => load(results.slice(from, to)),
+        hits: (from, to) => load(results.slice(from, to), articles),
       };
     },
     loadCounts: async () => {
@@ -131,13 +131,23 @@ function inOrder(
 
 /** An article that nothing was looked for in: its card says all, and no text is loaded. */
 function articlePage(id: KbId, place: number): FoundPage {
-  return { place, load: async () => ({ url: pathOf.kb(id), title: id, excerpt: '', found: [] }) };
+  return { place, load: async () => withoutText(id) };
 }
 
-async function load(pages: readonly FoundPage[]) {
+function withoutText(id: KbId): PageExcerpt {
+  return { url: pathOf.kb(id), title: id, excerpt: '', found: [] };
+}
+
+/** An article whose text cannot be loaded was found all the same. */
+async function load(pages: readonly FoundPage[], articles: readonly KbId[]) {
   const loaded = await Promise.allSettled(pages.map((page) => page.load()));
-  const read = loaded.flatMap((page) => (page.status === 'fulfilled' ? [page.value] : []));
-  return { hits: read.map(hitOf), isIncomplete: read.length < loaded.length };
+  const read = loaded.flatMap((page, at) => {
+    if (page.status === 'fulfilled') return [page.value];
+    const id = articles[pages[at]?.place ?? -1];
+    return id === undefined ? [] : [withoutText(id)];
+  });
+  const isIncomplete = loaded.some(({ status }) => status === 'rejected');
+  return { hits: read.map(hitOf), isIncomplete };
 }
 
 function hitOf({ excerpt, ...page }: PageExcerpt): TextHit {

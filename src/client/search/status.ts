@@ -78,7 +78,7 @@ function textSentence(answer: Answer, text: TextState, isFiltered: boolean): str
       const pages = `${text.total} ${text.total === 1 ? 'page' : 'pages'}`;
       if (text.most !== null) {
         const { least, of } = text.most;
-        const have = `${pages} ${text.total === 1 ? 'has' : 'have'} ${least} or more of ${of}${which}.`;
+        const have = `${pages} ${text.total === 1 ? 'has' : 'have'} ${least} or more of ${of} words${which}.`;
         return `No page has all of these words${lacking === '' ? '' : `, and ${lacking}`}. ${have}${rest}`;
       }
       if (lacking !== '')
