@@ -39,7 +39,7 @@ export async function wholeBefore(root: string, build: string): Promise<HeldPack
   const builds = await seenBuilds(root);
   const own = builds.indexOf(build);
   const earlier = own < 0 ? builds : builds.slice(0, own);
-  for (const one of earlier.toReversed()) {
+  for (const one of [...earlier].reverse()) {
     const packs = await readHeldPacks(root, one);
     if (packs?.missing.length === 0) return packs;
   }

@@ -53,7 +53,7 @@ export async function fitWords(text: string, pagefind: PagefindPart, room: numbe
     if (fits) load.add([chunk]);
     return fits;
   });
-  const inOrder = lookedUp.toSorted((one, other) => densityOf(one) - densityOf(other));
+  const inOrder = [...lookedUp].sort((one, other) => densityOf(one) - densityOf(other));
   // Punctuation has no chunk, and costs nothing.
   const rare = inOrder.filter((word) => densityOf(word) < FREQUENT && chunksOf.get(word)?.length !== 0);
   const begun = load.bytesWith([]);

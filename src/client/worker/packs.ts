@@ -30,13 +30,13 @@ const SCRIPT = 'text/javascript; charset=utf-8';
 async function readPack(root: string, path: string): Promise<Pack | undefined> {
   if (typeof DecompressionStream === 'undefined') return undefined;
   const address = addressOfFile(root, path);
-  for (const cacheName of await caches.keys()) {
-    const copy = readCacheName(root, cacheName) && (await caches.match(address, { cacheName }));
+  for (const name of await caches.keys()) {
+    const copy = readCacheName(root, name) && (await caches.match(address, { cacheName: name }));
     if (copy?.body == null) continue;
     try {
       return (await new Response(copy.body.pipeThrough(new DecompressionStream('gzip'))).json()) as Pack;
     } catch {
-      await (await caches.open(cacheName)).delete(address);
+      await (await caches.open(name)).delete(address);
     }
   }
   return undefined;
