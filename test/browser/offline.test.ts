@@ -56,6 +56,20 @@ async function visit(path: string): Promise<void> {
   await expect.poll(() => held(path)).toBe(true);
 }
 
+/** Keeps a whole build, on the page about offline use. */
+async function keepEverything(): Promise<void> {
+  await visit('offline.html');
+  await press('Keep everything');
+  await expect.poll(() => control().textContent()).toContain('Done.');
+}
+
+/** Puts another build in the place of the one that is kept; the page offers to renew the copy. */
+async function renewSite(): Promise<void> {
+  site.deploy(two);
+  await page.reload();
+  await expect.poll(() => control().textContent()).toContain('The kept copy stays in use');
+}
+
 function held(path: string): Promise<boolean> {
   return page.evaluate(async (url) => (await caches.match(url)) !== undefined, site.url + path);
 }
@@ -259,12 +273,8 @@ test('lists are saved from the device where they are kept, and fail where they a
 });
 
 test('a renewal that was stopped half way changes no page without a connection', async () => {
-  await visit('offline.html');
-  await press('Keep everything');
-  await expect.poll(() => control().textContent()).toContain('Done.');
-  site.deploy(two);
-  await page.reload();
-  await expect.poll(() => control().textContent()).toContain('The kept copy stays in use');
+  await keepEverything();
+  await renewSite();
   const next = await buildOf(two);
   await expect.poll(async () => (await page.evaluate(() => caches.keys())).join()).toContain(`seen ${next}`);
   // Every file of the build comes but the last ones.
@@ -343,9 +353,7 @@ test('with one file missing or different nothing is called whole, and the file i
 });
 
 test('a kept copy that the browser took a file back from is not called whole', async () => {
-  await visit('offline.html');
-  await press('Keep everything');
-  await expect.poll(() => control().textContent()).toContain('Done.');
+  await keepEverything();
   await page.evaluate(async () => {
     const name = (await caches.keys()).find((other) => other.includes(' kept ')) ?? '';
     await (await caches.open(name)).delete('kb/9000001.html');
@@ -396,12 +404,8 @@ test('a redeploy leaves an open page what it is, offers to reload, and never mix
 
 test('a kept copy is renewed only when the reader says so, and only what has changed is fetched', async () => {
   const [old, next] = await Promise.all([buildOf(ONE), buildOf(two)]);
-  await visit('offline.html');
-  await press('Keep everything');
-  await expect.poll(() => control().textContent()).toContain('Done.');
-  site.deploy(two);
-  await page.reload();
-  await expect.poll(() => control().textContent()).toContain('The kept copy stays in use');
+  await keepEverything();
+  await renewSite();
   expect(await control().textContent()).toMatch(
     new RegExp(`whole: .*build ${old}.*On the site now: .*build ${next}`),
   );
