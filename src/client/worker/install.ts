@@ -93,7 +93,7 @@ export async function keepPages(root: string, build: string, addresses: readonly
 
 /**
  * Removes what was seen under earlier builds but the pages that were not seen again since, with the assets that they name,
- * and a whole search until this build's is whole: its packs may be the same, and they say that the reader wants them.
+ * and a whole search until this build's is whole: packs that are the same come from there.
  * What was kept whole stays, and replaces nothing here: the reader may remove it, and the pages he has seen must stay.
  */
 export async function dropOlder(root: string, build: string): Promise<void> {
